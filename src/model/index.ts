@@ -1,0 +1,10 @@
+/**
+ * The words of Telewire as plain, immutable values: feed document, article, decision, source.
+ * Nothing comes in and nothing goes out but types and the few functions that define a term; this room imports no other.
+ */
+export type * from './article.ts';
+export { displayDate } from './article.ts';
+export type * from './decision.ts';
+export type * from './feed-document.ts';
+export type * from './source.ts';
+export type * from './time.ts';
