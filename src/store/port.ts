@@ -66,7 +66,9 @@ export interface CandidateLookup {
     terms: readonly string[],
   ): Promise<{ readonly total: number; readonly counts: ReadonlyMap<string, number> }>;
   /** Every article of a copy group or of a story. */
-  members(group: { readonly copyGroupId: string } | { readonly storyId: string }): Promise<readonly IndexedArticle[]>;
+  members(
+    group: { readonly copyGroupId: string } | { readonly storyId: string },
+  ): Promise<readonly IndexedArticle[]>;
   /** Corrections that name this article. */
   corrections(articleId: string): Promise<readonly Correction[]>;
 }
@@ -85,11 +87,19 @@ export interface Matched {
   readonly terms: readonly string[];
   readonly profile: string;
   /** Stories that this article proves to be one: the first id stays, the others redirect to it. */
-  readonly mergeStories?: { readonly keep: string; readonly drop: readonly string[]; readonly why: Placement };
+  readonly mergeStories?: {
+    readonly keep: string;
+    readonly drop: readonly string[];
+    readonly why: Placement;
+  };
 }
 
 /** The matcher as the store calls it, once per new or edited article, in order, inside the transaction. */
-export type Decide = (article: Article, lookup: CandidateLookup, previous?: StoredArticle) => Promise<Matched>;
+export type Decide = (
+  article: Article,
+  lookup: CandidateLookup,
+  previous?: StoredArticle,
+) => Promise<Matched>;
 
 export interface SavedPoll {
   readonly added: readonly string[];
@@ -181,7 +191,9 @@ export interface Store {
     since: EpochMs,
     decide: Decide,
     dryRun: boolean,
-  ): Promise<readonly { readonly articleId: string; readonly before: Placement; readonly after: Placement }[]>;
+  ): Promise<
+    readonly { readonly articleId: string; readonly before: Placement; readonly after: Placement }[]
+  >;
   /** Removes articles displayed before `before`; returns how many. */
   prune(before: EpochMs): Promise<number>;
   counts(): Promise<StoreCounts>;
