@@ -154,6 +154,13 @@ export interface StoryPage {
   readonly updated?: EpochMs;
 }
 
+/** One article that was put elsewhere. */
+export interface Replacement {
+  readonly articleId: string;
+  readonly before: Placement;
+  readonly after: Placement;
+}
+
 export interface StoreCounts {
   readonly sources: number;
   readonly articles: number;
@@ -184,16 +191,12 @@ export interface Store {
   /** Every article in order of first seen, in batches, relevant or not. */
   articles(after?: string): AsyncIterable<StoryArticle>;
   corrections(): Promise<readonly Correction[]>;
-  addCorrection(correction: Correction): Promise<void>;
-  removeCorrection(id: string): Promise<boolean>;
+  /** Keeps the correction and decides the articles of the groups it touches again, in one transaction. Returns what moved. */
+  addCorrection(correction: Correction, decide: Decide): Promise<readonly Replacement[]>;
+  /** Takes a correction back and decides again; undefined where there is no such correction. */
+  removeCorrection(id: string, decide: Decide): Promise<readonly Replacement[] | undefined>;
   /** Re-decides all articles first seen since `since`, in order; with `dryRun` nothing is kept. Returns what changed. */
-  rematch(
-    since: EpochMs,
-    decide: Decide,
-    dryRun: boolean,
-  ): Promise<
-    readonly { readonly articleId: string; readonly before: Placement; readonly after: Placement }[]
-  >;
+  rematch(since: EpochMs, decide: Decide, dryRun: boolean): Promise<readonly Replacement[]>;
   /** Removes articles displayed before `before`; returns how many. */
   prune(before: EpochMs): Promise<number>;
   counts(): Promise<StoreCounts>;
