@@ -4,7 +4,7 @@ import iconv from 'iconv-lite';
 import { ARABIC } from './feeds/arabic.ts';
 import { ENGLISH } from './feeds/english.ts';
 import { FRENCH } from './feeds/french.ts';
-import type { SampleFeed } from './feeds/text.ts';
+import type { SampleFeed } from './feeds/sample-feed.ts';
 
 /** Every sample feed. */
 export const SAMPLE_FEEDS: readonly SampleFeed[] = [...FRENCH, ...ARABIC, ...ENGLISH];

@@ -1,4 +1,4 @@
-import type { SampleFeed } from './text.ts';
+import type { SampleFeed } from './sample-feed.ts';
 
 /** Arabic outlets: reports of their own on the same events. */
 export const ARABIC: readonly SampleFeed[] = [

@@ -1,4 +1,4 @@
-import type { SampleFeed } from './text.ts';
+import type { SampleFeed } from './sample-feed.ts';
 
 /** English outlets, and one whose address answers with a page instead of a feed. */
 export const ENGLISH: readonly SampleFeed[] = [

@@ -1,5 +1,5 @@
-import type { SampleFeed } from './text.ts';
-import { RELEASES } from './text.ts';
+import type { SampleFeed } from './sample-feed.ts';
+import { RELEASES } from './sample-feed.ts';
 
 /** French outlets: RSS 2.0 twice over, Atom and RDF, in UTF-8 and windows-1252. */
 export const FRENCH: readonly SampleFeed[] = [
