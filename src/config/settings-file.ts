@@ -148,6 +148,19 @@ function withOverrides(values: unknown, overrides: Overrides): unknown {
   return root;
 }
 
+type Unfolded =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly message: string };
+
+function unfold(document: Document): Unfolded {
+  try {
+    return { ok: true, value: document.toJS({ maxAliasCount: 100 }) };
+  } catch (error) {
+    // The library throws where an alias names no anchor or unfolds too often.
+    return { ok: false, message: error instanceof Error ? error.message : String(error) };
+  }
+}
+
 /**
  * Reads `telewire.yaml` (YAML 1.2) and lays the environment's overrides over it. Every fault is reported, with its line;
  * a section left empty counts as absent.
@@ -161,7 +174,12 @@ export function readSettings(yaml: string, name: string, overrides: Overrides): 
   });
   if (broken.length > 0) return { ok: false, problems: [...broken, ...overrides.problems] };
   const text = { name, document, lines };
-  const written: unknown = document.toJS({ maxAliasCount: 100 });
+  const unfolded = unfold(document);
+  if (!unfolded.ok) {
+    const problem = { where: name, message: `this is no valid YAML: ${unfolded.message}` };
+    return { ok: false, problems: [problem, ...overrides.problems] };
+  }
+  const { value: written } = unfolded;
   if (written !== null && written !== undefined && (typeof written !== 'object' || Array.isArray(written))) {
     const problem = {
       where: name,
