@@ -141,6 +141,7 @@ export interface StoryQuery {
   /** Ids of named things in the lexicon. */
   readonly companies?: readonly string[];
   readonly topics?: readonly string[];
+  /** Display date of the entry: from `since` on, and before `until`. */
   readonly since?: EpochMs;
   readonly until?: EpochMs;
   readonly minSources?: number;
@@ -152,6 +153,21 @@ export interface StoryPage {
   readonly next?: string;
   /** Latest change of anything on the page: Last-Modified. */
   readonly updated?: EpochMs;
+}
+
+/** The named things of an article that readers may filter by: ids of the lexicon. */
+export interface NamedThings {
+  readonly companies: readonly string[];
+  readonly countries: readonly string[];
+  readonly topics: readonly string[];
+}
+
+/** A small store of JSON texts under a name, for rooms that keep state of their own (WebSub on both sides). */
+export interface KeyValueStore {
+  get(key: string): Promise<string | undefined>;
+  put(key: string, json: string): Promise<void>;
+  delete(key: string): Promise<boolean>;
+  list(): Promise<readonly { readonly key: string; readonly json: string }[]>;
 }
 
 /** One article that was put elsewhere. */
@@ -167,6 +183,16 @@ export interface StoreCounts {
   readonly relevantArticles: number;
   readonly copyGroups: number;
   readonly stories: number;
+}
+
+/** A small memory of one room's own: JSON texts by key. */
+export interface KeyValue {
+  get(key: string): Promise<string | undefined>;
+  put(key: string, json: string): Promise<void>;
+  /** False where there was nothing. */
+  delete(key: string): Promise<boolean>;
+  /** All, in order of key. */
+  list(): Promise<readonly { readonly key: string; readonly value: string }[]>;
 }
 
 /**
@@ -204,5 +230,8 @@ export interface Store {
   revision(): Promise<number>;
   /** A fixed value made when the database was created: host and year for tag URIs (RFC 4151). */
   tagAuthority(): Promise<string>;
+  keyValue(namespace: string): KeyValueStore;
+  /** What other rooms keep between runs, apart from each other by namespace. */
+  keyValue(namespace: string): KeyValue;
   close(): Promise<void>;
 }
