@@ -185,16 +185,6 @@ export interface StoreCounts {
   readonly stories: number;
 }
 
-/** A small memory of one room's own: JSON texts by key. */
-export interface KeyValue {
-  get(key: string): Promise<string | undefined>;
-  put(key: string, json: string): Promise<void>;
-  /** False where there was nothing. */
-  delete(key: string): Promise<boolean>;
-  /** All, in order of key. */
-  list(): Promise<readonly { readonly key: string; readonly value: string }[]>;
-}
-
 /**
  * Everything that Telewire remembers, behind a few coarse verbs. All are asynchronous, and nothing above may assume
  * that this process is the only one: claims are leases, saving is idempotent, ids come from the content.
@@ -230,8 +220,7 @@ export interface Store {
   revision(): Promise<number>;
   /** A fixed value made when the database was created: host and year for tag URIs (RFC 4151). */
   tagAuthority(): Promise<string>;
-  keyValue(namespace: string): KeyValueStore;
   /** What other rooms keep between runs, apart from each other by namespace. */
-  keyValue(namespace: string): KeyValue;
+  keyValue(namespace: string): KeyValueStore;
   close(): Promise<void>;
 }

@@ -1,0 +1,56 @@
+import type { Correction } from '../../model/index.ts';
+import type { CandidateLookup, IndexedArticle } from '../port.ts';
+import { type IndexedRow, indexedColumns, lazyIndexed } from './article-row.ts';
+import type { Db } from './connection.ts';
+import { correctionsOf } from './corrections.ts';
+import { readCounter } from './meta.ts';
+import type { TermIndex } from './term-index.ts';
+
+/** More articles than this under one address or title are no evidence but a page that every item links to. */
+const exactLimit = 200;
+
+/** Makes the lookup for the article being decided, which never finds itself nor what waits to be decided again. */
+export function createCandidates(db: Db, index: TermIndex): (self: string) => CandidateLookup {
+  const columns = indexedColumns;
+  const data = db.prepare<[number], string>('SELECT data FROM article WHERE seq = ?').pluck();
+  const bySeq = db.prepare<[number, string], IndexedRow>(
+    `SELECT ${columns} FROM article WHERE seq = ? AND pending = 0 AND id <> ?`,
+  );
+  const byUrl = db.prepare<[string, string], IndexedRow>(
+    `SELECT ${columns} FROM article WHERE canonical_url = ? AND pending = 0 AND id <> ?
+     ORDER BY first_seen, seq LIMIT ${exactLimit}`,
+  );
+  const byTitle = db.prepare<[string, number, number, string], IndexedRow>(
+    `SELECT ${columns} FROM article WHERE folded_title = ? AND display_date BETWEEN ? AND ? AND pending = 0
+       AND id <> ? ORDER BY display_date, seq LIMIT ${exactLimit}`,
+  );
+  const byGroup = db.prepare<[string], IndexedRow>(
+    `SELECT ${columns} FROM article WHERE copy_group = ? AND pending = 0 ORDER BY first_seen, seq`,
+  );
+  const byStory = db.prepare<[string], IndexedRow>(
+    `SELECT ${columns} FROM article WHERE story = ? AND pending = 0 ORDER BY first_seen, seq`,
+  );
+  const indexed = (row: IndexedRow): IndexedArticle => lazyIndexed(row, (seq) => data.get(seq) ?? '{}');
+
+  return (self) => ({
+    byCanonicalUrl: async (url) => byUrl.all(url, self).map(indexed),
+    byFoldedTitle: async (title, from, to) =>
+      title === '' ? [] : byTitle.all(title, from, to, self).map(indexed),
+    byTerms: async (query) =>
+      // The article's own postings, and the window's first and last hour, may take a few places: ask for some more.
+      index
+        .best({ ...query, limit: query.limit + 8 })
+        .map((seq) => bySeq.get(seq, self))
+        .filter((row) => row !== undefined)
+        .filter((row) => row.display_date >= query.from && row.display_date <= query.to)
+        .slice(0, query.limit)
+        .map(indexed),
+    documentFrequencies: async (terms) => ({
+      total: readCounter(db, 'articles'),
+      counts: new Map(terms.map((term) => [term, index.frequency(term)])),
+    }),
+    members: async (group) =>
+      ('storyId' in group ? byStory.all(group.storyId) : byGroup.all(group.copyGroupId)).map(indexed),
+    corrections: async (articleId): Promise<readonly Correction[]> => correctionsOf(db, articleId),
+  });
+}

@@ -1,0 +1,108 @@
+import type { EpochMs } from '../../model/index.ts';
+import type { StoryArticle } from '../port.ts';
+import { type FullRow, fullColumns, storyArticle } from './article-row.ts';
+import type { Db } from './connection.ts';
+import { sourcesById } from './sources.ts';
+
+/** A story or a copy group: what one entry of a feed stands for. */
+export type EntryKind = 'story' | 'copy_group';
+
+/** Which article stands at the head; given all relevant articles of the entry, at least two. */
+export type ChooseLead = (articles: readonly StoryArticle[]) => StoryArticle;
+
+interface EntryRow {
+  readonly date: number | null;
+  readonly updated: number;
+  readonly lead: number;
+  readonly lead_hash: string;
+}
+
+/** Groups whose articles changed in this transaction, to be brought up to date at its end. */
+export interface Touched {
+  readonly story: Set<string>;
+  readonly copy_group: Set<string>;
+}
+
+export function nothingTouched(): Touched {
+  return { story: new Set(), copy_group: new Set() };
+}
+
+/** The store's own rule, for want of a better one: original before copy, the source's rank, length, then age. */
+export const plainLead: ChooseLead = (articles) => {
+  const copies = (one: StoryArticle) => (one.placement.decision.verdict === 'copy' ? 1 : 0);
+  const length = (one: StoryArticle) =>
+    Math.min((one.article.content ?? one.article.summary ?? '').length, 2_000);
+  const [lead] = [...articles].sort(
+    (a, b) =>
+      copies(a) - copies(b) ||
+      a.source.rank - b.source.rank ||
+      length(b) - length(a) ||
+      a.article.firstSeen - b.article.firstSeen ||
+      (a.article.id < b.article.id ? -1 : 1),
+  );
+  if (lead === undefined) throw new Error('An entry without articles has no lead.');
+  return lead;
+};
+
+function leadOf(db: Db, rows: readonly FullRow[], chooseLead: ChooseLead): FullRow | undefined {
+  if (rows.length < 2) return rows[0];
+  const sources = sourcesById(
+    db,
+    rows.map((row) => row.source_id),
+  );
+  const articles = rows.flatMap((row) => {
+    const source = sources.get(row.source_id);
+    return source === undefined ? [] : [storyArticle(row, source)];
+  });
+  const chosen = chooseLead(articles).article.id;
+  return rows.find((row) => row.id === chosen) ?? rows[0];
+}
+
+/** Where the articles of an emptied group went: that of its former lead. */
+function redirect(db: Db, kind: EntryKind, old: string, lead: number): void {
+  const target = db.prepare(`SELECT ${kind} FROM article WHERE seq = ?`).pluck().get(lead);
+  if (typeof target !== 'string' || target === old) return;
+  db.prepare('UPDATE redirect SET new = ? WHERE new = ?').run(target, old);
+  db.prepare('INSERT OR REPLACE INTO redirect VALUES (?, ?)').run(old, target);
+}
+
+function refreshEntry(db: Db, kind: EntryKind, id: string, at: EpochMs, chooseLead: ChooseLead): void {
+  const before = db
+    .prepare('SELECT date, updated, lead, lead_hash FROM entry WHERE kind = ? AND id = ?')
+    .get(kind, id) as EntryRow | undefined;
+  const all = db
+    .prepare(`SELECT ${fullColumns} FROM article WHERE ${kind} = ? ORDER BY display_date, seq`)
+    .all(id) as FullRow[];
+  const shown = all.filter((row) => row.relevant === 1);
+  const lead = leadOf(db, shown.length > 0 ? shown : all, chooseLead);
+  if (lead === undefined) {
+    db.prepare('DELETE FROM entry WHERE kind = ? AND id = ?').run(kind, id);
+    if (before !== undefined) redirect(db, kind, id, before.lead);
+    return;
+  }
+  db.prepare('DELETE FROM redirect WHERE old = ?').run(id);
+  const earliest = shown[0]?.display_date ?? null;
+  const date = earliest === null ? null : Math.min(earliest, before?.date ?? earliest);
+  const updated =
+    before === undefined || before.date === null
+      ? (date ?? lead.display_date)
+      : before.lead_hash === lead.content_hash
+        ? before.updated
+        : Math.max(before.updated, at);
+  db.prepare('INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?)').run(
+    kind,
+    id,
+    date,
+    updated,
+    at,
+    lead.seq,
+    lead.content_hash,
+    new Set(shown.map((row) => row.source_id)).size,
+  );
+}
+
+/** Brings date, lead, number of sources and redirects of the touched groups up to date. */
+export function refreshEntries(db: Db, touched: Touched, at: EpochMs, chooseLead: ChooseLead): void {
+  for (const kind of ['story', 'copy_group'] as const)
+    for (const id of touched[kind]) refreshEntry(db, kind, id, at, chooseLead);
+}
