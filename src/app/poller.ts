@@ -1,0 +1,94 @@
+import type { Logger } from 'pino';
+import type { Config } from '../config/index.ts';
+import { decode } from '../decode/index.ts';
+import { createFetcher } from '../fetch/index.ts';
+import type { Source } from '../model/index.ts';
+import { normaliseEntry } from '../normalise/index.ts';
+import { parse } from '../parse/index.ts';
+import { createPoller } from '../poll/index.ts';
+import type { Store } from '../store/port.ts';
+import { buildDecide, loadNormaliseRules } from './knowledge.ts';
+import { productVersion } from './log.ts';
+
+/** One source's poll as the rest of the program sees it. */
+export interface Polled {
+  readonly source: Source;
+  /** `ok`, `not-modified`, or the code of an error. */
+  readonly outcome: string;
+  readonly addedIds: readonly string[];
+  readonly editedIds: readonly string[];
+  readonly unchanged: number;
+  /** One sentence. */
+  readonly error?: string;
+}
+
+export interface Poller {
+  /** Polls until none is left that is due (or, with `all`, until each was polled once). */
+  poll(options: { readonly all: boolean; readonly sourceIds?: readonly string[] }): Promise<void>;
+  /** Finishes or gives up polls in flight. */
+  close(): Promise<void>;
+}
+
+/** Who asks: name, version and where a publisher can reach the operator (RFC 9110 §10.1.5). */
+export function userAgent(config: Config): string {
+  const contact = config.fetch.contact ?? config.server.publicUrl;
+  return `${config.fetch.userAgent}/${productVersion()}${contact === undefined ? '' : ` (+${contact})`}`;
+}
+
+/** The HTTP client as configured: its limits, and which private networks it may enter. */
+export function buildFetcher(config: Config) {
+  const { fetch } = config;
+  return createFetcher({
+    userAgent: userAgent(config),
+    allowNetworks: fetch.allowNetworks,
+    allowedPorts: fetch.allowedPorts,
+    allowDowngrade: fetch.allowDowngrade,
+    limits: {
+      connectTimeoutMs: fetch.connectTimeout,
+      firstByteTimeoutMs: fetch.firstByteTimeout,
+      totalTimeoutMs: fetch.totalTimeout,
+      maxBytes: fetch.maxBytes,
+      maxRedirects: fetch.maxRedirects,
+    },
+  });
+}
+
+/** Joins the rooms that a poll passes through into a poller over one store. */
+export function buildPoller(
+  config: Config,
+  store: Store,
+  log: Logger,
+  onPolled: (polled: Polled) => void,
+): Poller {
+  const fetcher = buildFetcher(config);
+  const rules = loadNormaliseRules(config);
+  const { polling } = config;
+  const poller = createPoller({
+    store,
+    fetcher,
+    decide: buildDecide(config),
+    decode,
+    parse,
+    normalise: (entry, context) => normaliseEntry(entry, { ...context, ...rules }),
+    clock: Date.now,
+    log,
+    policy: { minIntervalMs: polling.minInterval, maxIntervalMs: polling.maxInterval },
+    concurrency: {
+      total: polling.concurrency,
+      perHost: polling.perHost,
+      hostDelayMs: polling.hostDelay,
+      leaseMs: polling.lease,
+    },
+    onPolled,
+  });
+  return {
+    poll: async ({ all, sourceIds }) => {
+      if (all) await poller.pollAll(sourceIds === undefined ? {} : { sourceIds });
+      else await poller.pollDue();
+    },
+    close: async () => {
+      await poller.stop();
+      await fetcher.close();
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import { statSync } from 'node:fs';
+import type { MessagePort } from 'node:worker_threads';
+import cron from 'node-cron';
+import type { Config } from '../config/index.ts';
+import { describeProblem, loadSources } from '../config/index.ts';
+import { createLog } from './log.ts';
+import { buildPoller } from './poller.ts';
+import { openStore } from './store.ts';
+import type { FromPoller, ToPoller } from './worker-messages.ts';
+
+function changedAt(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+}
+
+/**
+ * Polls what is due at every tick of the cron pattern, reads the source list again when its file changes, removes old
+ * articles daily, and ends when told to: polls in flight are finished or given up first. Has its own store connection.
+ */
+export async function runPolling(config: Config, port: MessagePort): Promise<void> {
+  const log = createLog(config, false);
+  const store = await openStore(config);
+  const poller = buildPoller(config, store, log, ({ addedIds, editedIds }) => {
+    if (addedIds.length + editedIds.length === 0) return;
+    const message: FromPoller = { kind: 'stored', added: addedIds, edited: editedIds };
+    port.postMessage(message);
+  });
+  let listRead = changedAt(config.files.sources);
+  let running: Promise<void> | undefined;
+
+  async function refreshSources(): Promise<void> {
+    const changed = changedAt(config.files.sources);
+    if (changed === listRead) return;
+    listRead = changed;
+    const read = loadSources(config.files.sources);
+    if (read.ok) {
+      await store.syncSources(read.sources, Date.now());
+      log.info({ sources: read.sources.length }, 'source list read again');
+    } else {
+      log.error(
+        { problems: read.problems.map(describeProblem) },
+        'the new source list is faulty; the old one stays',
+      );
+    }
+  }
+
+  async function round(): Promise<void> {
+    try {
+      await refreshSources();
+      await poller.poll({ all: false });
+    } catch (error) {
+      log.error({ err: error }, 'a round of polling failed; the next tick tries again');
+    }
+  }
+
+  function tick(): void {
+    running ??= round().finally(() => {
+      running = undefined;
+    });
+  }
+
+  const ticks = cron.schedule(config.polling.tick, tick);
+  const upkeep = cron.schedule(config.retention.upkeep, async () => {
+    try {
+      const removed = await store.prune(Date.now() - config.retention.keep);
+      log.info({ removed }, 'old articles removed');
+    } catch (error) {
+      log.error({ err: error }, 'removing old articles failed; tomorrow tries again');
+    }
+  });
+  const stopped = new Promise<void>((resolve) => {
+    port.on('message', (message: ToPoller) => {
+      if (message.kind === 'stop') resolve();
+    });
+  });
+  const ready: FromPoller = { kind: 'ready' };
+  port.postMessage(ready);
+  tick();
+  await stopped;
+  await Promise.all([ticks.destroy(), upkeep.destroy()]);
+  await poller.close();
+  await running;
+  await store.close();
+  port.close();
+}

@@ -1,0 +1,96 @@
+import { Worker } from 'node:worker_threads';
+import type { Logger } from 'pino';
+import type { Config } from '../config/index.ts';
+import { buildServer } from './http.ts';
+import { createLog } from './log.ts';
+import { openStore } from './store.ts';
+import type { FromPoller, ToPoller } from './worker-messages.ts';
+
+/** A running service. */
+export interface Service {
+  /** Where it listens, without a trailing slash. */
+  readonly url: string;
+  /** Ends polls and connections within five seconds; nothing is left half-stored. */
+  stop(): Promise<void>;
+  /** Settles when the service has ended by a fault of its own. */
+  readonly failed: Promise<Error>;
+}
+
+const STOP_MS = 4000;
+
+/** The poller's thread: parsing never delays a reader. Started from sources as well as from the build. */
+function startWorker(config: Config): Worker {
+  const fromSources = import.meta.url.endsWith('.ts');
+  return new Worker(new URL(fromSources ? './poll-worker.ts' : './poll-worker.js', import.meta.url), {
+    workerData: config,
+    ...(fromSources ? { execArgv: ['--import', 'tsx'] } : {}),
+  });
+}
+
+async function stopWorker(worker: Worker, log: Logger): Promise<void> {
+  const ended = new Promise<boolean>((resolve) => worker.once('exit', () => resolve(true)));
+  const stop: ToPoller = { kind: 'stop' };
+  worker.postMessage(stop);
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), STOP_MS);
+  });
+  if (!(await Promise.race([ended, late]))) {
+    // A lease ends by itself and a transaction is all or nothing, so this loses no more than the poll's time.
+    log.warn('polls did not end in time; given up');
+    await worker.terminate();
+  }
+  clearTimeout(timer);
+}
+
+/** Opens the store, listens, and starts polling in a thread of its own. Throws where the store or the port cannot be had. */
+export async function startService(config: Config, interactive: boolean): Promise<Service> {
+  const log = createLog(config, interactive);
+  const store = await openStore(config);
+  try {
+    await store.syncSources(config.sourceList, Date.now());
+    const server = buildServer(config, store, log);
+    const url = await server.listen();
+    const worker = startWorker(config);
+    let stopping = false;
+    const failed = new Promise<Error>((resolve) => {
+      worker.once('error', resolve);
+      worker.once('exit', () => {
+        if (!stopping) resolve(new Error('the poller ended by itself'));
+      });
+    });
+    worker.on('message', (message: FromPoller) => {
+      if (message.kind === 'stored') server.notify(message.added, message.edited);
+    });
+    log.info({ url, database: config.files.database, sources: config.sourceList.length }, 'serving');
+    return {
+      url,
+      failed,
+      stop: async () => {
+        stopping = true;
+        await Promise.all([stopWorker(worker, log), server.close()]);
+        await store.close();
+        log.info('stopped');
+      },
+    };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** Runs the service until a signal or a fault ends it; returns the exit status. */
+export async function serve(config: Config, interactive: boolean): Promise<number> {
+  const service = await startService(config, interactive);
+  const ended = await Promise.race([
+    service.failed,
+    new Promise<undefined>((resolve) => {
+      process.once('SIGINT', () => resolve(undefined));
+      process.once('SIGTERM', () => resolve(undefined));
+    }),
+  ]);
+  await service.stop();
+  if (ended === undefined) return 0;
+  process.stderr.write(`${ended.message}\n`);
+  return 1;
+}
