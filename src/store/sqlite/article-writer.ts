@@ -26,6 +26,8 @@ export type Saved = 'added' | 'edited' | 'remarked' | 'unchanged';
 
 /** Writes articles with everything that hangs on them. Used inside a transaction of the writing connection only. */
 export interface ArticleWriter {
+  /** To be called at the start of every transaction. */
+  start(): void;
   save(article: Article, decide: Decide, at: EpochMs): Promise<Saved>;
   /** Forgets and decides again, in the order given; returns what stands elsewhere now. */
   decideAgain(seqs: readonly number[], decide: Decide, at: EpochMs): Promise<readonly Replacement[]>;
@@ -58,7 +60,7 @@ export function createArticleWriter(db: Db, options: ArticleWriterOptions): Arti
   const update = db.prepare(
     `UPDATE article SET canonical_url = @canonicalUrl, folded_title = @foldedTitle, display_date = @displayDate,
        language = @language, relevant = @relevant, copy_group = @copyGroup, story = @story,
-       content_hash = @contentHash, changed = @at, pending = 0, decision = @decision, terms = @terms,
+       edited = iif(content_hash = @contentHash, edited, @at), content_hash = @contentHash, changed = @at, pending = 0, decision = @decision, terms = @terms,
        profile = @profile, data = @data WHERE id = @id`,
   );
   const remark = db.prepare('UPDATE article SET relevant = ?, changed = ?, data = ? WHERE id = ?');
@@ -151,6 +153,11 @@ export function createArticleWriter(db: Db, options: ArticleWriterOptions): Arti
   }
 
   return {
+    start() {
+      touched = nothingTouched();
+      moved = new Map();
+    },
+
     async save(article, decide, at) {
       const before = byId.get(article.id);
       if (before === undefined) {
@@ -171,7 +178,6 @@ export function createArticleWriter(db: Db, options: ArticleWriterOptions): Arti
     },
 
     async decideAgain(seqs, decide, at) {
-      moved = new Map();
       for (const seq of seqs) {
         const row = indexed.get(seq);
         if (row !== undefined) index.remove(seq, row.display_date, unpackTerms(row.terms));

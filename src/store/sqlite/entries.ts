@@ -62,7 +62,7 @@ function leadOf(db: Db, rows: readonly FullRow[], chooseLead: ChooseLead): FullR
 function redirect(db: Db, kind: EntryKind, old: string, lead: number): void {
   const target = db.prepare(`SELECT ${kind} FROM article WHERE seq = ?`).pluck().get(lead);
   if (typeof target !== 'string' || target === old) return;
-  db.prepare('UPDATE redirect SET new = ? WHERE new = ?').run(target, old);
+  db.prepare('UPDATE redirect SET new = @target WHERE new = @old AND old <> @target').run({ target, old });
   db.prepare('INSERT OR REPLACE INTO redirect VALUES (?, ?)').run(old, target);
 }
 

@@ -44,6 +44,7 @@ CREATE TABLE article (
   story TEXT NOT NULL,
   content_hash TEXT NOT NULL,
   changed INTEGER NOT NULL,
+  edited INTEGER,
   pending INTEGER NOT NULL DEFAULT 0,
   decision TEXT NOT NULL,
   terms BLOB NOT NULL,

@@ -103,11 +103,14 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
   const read = async <T>(work: (db: Db) => T): Promise<T> =>
     path === inMemory ? writer.inTurn(() => snapshot(work)) : snapshot(work);
 
+  let prepared: ArticleWriter | undefined;
   function articleWriter(db: Db): ArticleWriter {
-    return createArticleWriter(db, {
+    prepared ??= createArticleWriter(db, {
       namedThings: options.namedThings ?? (() => noThings),
       chooseLead: options.chooseLead ?? plainLead,
     });
+    prepared.start();
+    return prepared;
   }
 
   const decideAgain = async (db: Db, seqs: readonly number[], decide: Decide) => {

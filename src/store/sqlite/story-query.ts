@@ -88,7 +88,7 @@ export function listEntries(db: Db, query: StoryQuery): readonly Listed[] {
   if (view === 'all') {
     if ((query.minSources ?? 1) > 1) return [];
     const where = ['a.relevant = 1', ...parts, ...conditions.map(({ sql }) => sql)].join(' AND ');
-    const sql = `SELECT a.id, a.display_date AS date, max(a.display_date, a.changed * (a.changed > a.first_seen)) AS updated,
+    const sql = `SELECT a.id, a.display_date AS date, coalesce(a.edited, a.display_date) AS updated,
         a.changed, a.seq AS lead FROM article a WHERE ${where} ${order}`;
     return db.prepare(sql).all(values) as Listed[];
   }
