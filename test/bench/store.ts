@@ -1,0 +1,110 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { migrate } from '../../src/store/sqlite/migrations.ts';
+import { hashTerm } from '../../src/store/sqlite/term-hash.ts';
+import { createTermIndex } from '../../src/store/sqlite/term-index.ts';
+
+/**
+ * What a candidate search costs in the inverted index, by the number of articles stored: `npx tsx test/bench/store.ts
+ * [sizes…]`. Terms follow Zipf's law over a vocabulary that grows with the store; articles come 1,000 a day; a query
+ * asks for 30 terms of a stored article within 5 days on both sides.
+ */
+const termsPerArticle = 30;
+const perDay = 1000;
+const queries = 2000;
+const hourMs = 3_600_000;
+
+/** mulberry32: the same figures in every run. */
+function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+function dateOf(article: number): number {
+  return Math.floor((article * 24) / perDay) * hourMs;
+}
+
+function termsOf(article: number, vocabulary: number): readonly string[] {
+  const random = randomFrom(article);
+  const terms = new Set<string>();
+  while (terms.size < termsPerArticle) terms.add(`t${Math.floor(vocabulary ** random())}`);
+  return [...terms];
+}
+
+function percentile(sorted: readonly number[], share: number): string {
+  return (sorted[Math.floor(sorted.length * share)] ?? 0).toFixed(3);
+}
+
+function fill(db: Database.Database, articles: number, vocabulary: number): void {
+  db.pragma('cache_size = -400000');
+  db.exec('CREATE TEMP TABLE raw (term INTEGER, hour INTEGER, article INTEGER)');
+  const insert = db.prepare('INSERT INTO raw VALUES (?, ?, ?)');
+  db.transaction(() => {
+    for (let article = 1; article <= articles; article += 1)
+      for (const term of termsOf(article, vocabulary))
+        insert.run(hashTerm(term), dateOf(article) / hourMs, article);
+    // In the order of the key, which is what makes a million articles possible in minutes.
+    db.exec('INSERT INTO posting SELECT term, hour, article FROM raw ORDER BY 1, 2, 3');
+    db.exec('INSERT INTO term SELECT term, count(*) FROM posting GROUP BY term');
+  })();
+  db.exec('DROP TABLE raw');
+  db.pragma('cache_size = -65536');
+  db.pragma('mmap_size = 268435456');
+}
+
+function measure(articles: number): void {
+  const folder = mkdtempSync(join(tmpdir(), 'telewire-bench-'));
+  const path = join(folder, 'bench.db');
+  const db = new Database(path);
+  try {
+    db.pragma('journal_mode = WAL');
+    db.pragma('synchronous = OFF');
+    migrate(db, path, 'bench.example,2026');
+    const vocabulary = Math.round(20 * articles ** 0.75);
+    const startedFilling = performance.now();
+    fill(db, articles, vocabulary);
+    const filling = (performance.now() - startedFilling) / 1000;
+    const index = createTermIndex(db);
+    const random = randomFrom(42);
+    const times: number[] = [];
+    const inserts: number[] = [];
+    let found = 0;
+    db.exec('BEGIN');
+    for (let query = 0; query < queries; query += 1) {
+      const article = 1 + Math.floor(random() * articles);
+      const terms = new Map(termsOf(article, vocabulary).map((term) => [term, 1] as const));
+      const date = dateOf(article);
+      const [from, to] = [date - 120 * hourMs, date + 120 * hourMs];
+      const started = performance.now();
+      const best = index.best({ terms, from, to, limit: 40, maxPostings: 200 });
+      times.push(performance.now() - started);
+      if (best.includes(article)) found += 1;
+      const hashes = termsOf(articles + query + 1, vocabulary).map(hashTerm);
+      const adding = performance.now();
+      index.add(articles + query + 1, dateOf(articles), hashes);
+      inserts.push(performance.now() - adding);
+    }
+    db.exec('COMMIT');
+    times.sort((a, b) => a - b);
+    inserts.sort((a, b) => a - b);
+    const megabytes = Math.round(statSync(path).size / 1e6);
+    console.log(
+      `${articles} articles: query median ${percentile(times, 0.5)} ms, p99 ${percentile(times, 0.99)} ms; ` +
+        `add median ${percentile(inserts, 0.5)} ms, p99 ${percentile(inserts, 0.99)} ms; ` +
+        `itself found ${((100 * found) / queries).toFixed(1)} %; file ${megabytes} MB, filled in ${filling.toFixed(0)} s`,
+    );
+  } finally {
+    db.close();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const sizes = process.argv.slice(2).map(Number);
+for (const size of sizes.length > 0 ? sizes : [10_000, 100_000, 1_000_000]) measure(size);
