@@ -44,6 +44,9 @@ export function createArticleWriter(db: Db, options: ArticleWriterOptions): Arti
 
   const byId = db.prepare<[string], FullRow>(`SELECT ${fullColumns} FROM article WHERE id = ?`);
   const bySeq = db.prepare<[number], FullRow>(`SELECT ${fullColumns} FROM article WHERE seq = ?`);
+  const known = db.prepare<[string], { readonly content_hash: string; readonly relevant: number }>(
+    'SELECT content_hash, relevant FROM article WHERE id = ?',
+  );
   const isPruned = db.prepare<[string]>('SELECT 1 FROM pruned WHERE id = ?').pluck();
   const ofStory = db.prepare<[string], PlacedRow>(
     `SELECT ${placedColumns} FROM article WHERE story = ? AND pending = 0`,
@@ -159,20 +162,22 @@ export function createArticleWriter(db: Db, options: ArticleWriterOptions): Arti
     },
 
     async save(article, decide, at) {
+      const stored = known.get(article.id);
+      // What has not changed is most of every poll, and costs one look at the light columns of its row.
+      const relevant = article.relevant ? 1 : 0;
+      if (stored?.content_hash === article.contentHash && stored.relevant === relevant) return 'unchanged';
       const before = byId.get(article.id);
       if (before === undefined) {
         if (isPruned.get(article.id) !== undefined) return 'unchanged';
         await place(article, undefined, decide, at);
         return 'added';
       }
-      const stored = readArticle(before.data);
+      const old = readArticle(before.data);
       if (before.content_hash !== article.contentHash) {
-        await place({ ...article, firstSeen: stored.firstSeen }, before, decide, at);
+        await place({ ...article, firstSeen: old.firstSeen }, before, decide, at);
         return 'edited';
       }
-      if (stored.relevant === article.relevant) return 'unchanged';
-      const data = JSON.stringify({ ...stored, relevant: article.relevant });
-      remark.run(article.relevant ? 1 : 0, at, data, article.id);
+      remark.run(relevant, at, JSON.stringify({ ...old, relevant: article.relevant }), article.id);
       touch(before);
       return 'remarked';
     },

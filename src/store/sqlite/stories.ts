@@ -22,7 +22,8 @@ function articlesOf(
   ids: readonly string[],
   hidden: boolean,
 ): readonly FullRow[] {
-  const relevant = hidden ? '' : 'AND relevant = 1';
+  // The plus keeps SQLite from walking all relevant articles by date.
+  const relevant = hidden ? '' : 'AND +relevant = 1';
   return db
     .prepare(
       `SELECT ${fullColumns} FROM article WHERE ${column} IN (SELECT value FROM json_each(?)) ${relevant}

@@ -20,8 +20,8 @@ type Values = Record<string, string | number>;
 
 interface Condition {
   readonly sql: string;
-  /** Whether an index finds the few articles that meet it, whatever entry they stand in. */
-  readonly selective: boolean;
+  /** Rows of the index that finds the articles meeting it, whatever entry they stand in; absent without such an index. */
+  readonly rows?: string;
 }
 
 export function cursorOf({ date, id }: Position): string {
@@ -34,28 +34,55 @@ export function parseCursor(cursor: string): Position | undefined {
   return match === null ? undefined : { date: Number(match[1]), id: match[2] ?? '' };
 }
 
+/** Up to here it is cheaper to start from the articles found than to walk the entries by date until the page is full. */
+const fewRows = 2_000;
+
+function findsFew(db: Db, { rows }: Condition, values: Values): boolean {
+  if (rows === undefined) return false;
+  const names = [...rows.matchAll(/@(\w+)/gu)].flatMap(([, name]) => name ?? []);
+  const used = Object.fromEntries(names.map((name) => [name, values[name]]));
+  const counted = db
+    .prepare(`SELECT count(*) FROM (SELECT 1 FROM ${rows} LIMIT ${fewRows + 1})`)
+    .pluck()
+    .get(used);
+  return Number(counted) <= fewRows;
+}
+
 /** Conditions on one article `a`, all of which an article of the entry must meet. */
 function articleConditions(query: StoryQuery, values: Values): readonly Condition[] {
   const conditions: Condition[] = [];
-  const oneOf = (list: readonly string[] | undefined, name: string, sql: string, selective: boolean) => {
+  const oneOf = (list: readonly string[] | undefined, name: string, column: string, table?: string) => {
     if (list === undefined || list.length === 0) return;
     values[name] = JSON.stringify(list);
-    conditions.push({ sql: sql.replaceAll('?', `(SELECT value FROM json_each(@${name}))`), selective });
+    const among = `IN (SELECT value FROM json_each(@${name}))`;
+    if (table === 'thing')
+      conditions.push({
+        sql: `a.seq IN (SELECT article FROM thing WHERE name ${among})`,
+        rows: `thing WHERE name ${among}`,
+      });
+    else
+      conditions.push({
+        sql: `a.${column} ${among}`,
+        ...(table === undefined ? {} : { rows: `${table} WHERE ${column} ${among}` }),
+      });
   };
-  const thing = 'a.seq IN (SELECT article FROM thing WHERE name IN ?)';
   const things = (kind: string, list: readonly string[] | undefined) =>
     list?.map((name) => `${kind}:${name}`);
-  oneOf(query.sourceIds, 'sources', 'a.source_id IN ?', true);
-  oneOf(query.languages, 'languages', 'a.language IN ?', false);
-  oneOf(things('companies', query.companies), 'companies', thing, true);
-  oneOf(things('topics', query.topics), 'topics', thing, true);
-  oneOf(things('countries', query.countries), 'countries', thing, true);
+  oneOf(query.sourceIds, 'sources', 'source_id', 'article');
+  oneOf(query.languages, 'languages', 'language');
+  oneOf(things('companies', query.companies), 'companies', 'name', 'thing');
+  oneOf(things('topics', query.topics), 'topics', 'name', 'thing');
+  oneOf(things('countries', query.countries), 'countries', 'name', 'thing');
   if (query.q !== undefined && query.q.trim() !== '') {
     const expression = searchExpression(query.q);
-    if (expression !== undefined) values['q'] = expression;
-    // Punctuation alone finds nothing.
-    const sql = expression === undefined ? '0' : 'a.seq IN (SELECT rowid FROM search WHERE search MATCH @q)';
-    conditions.push({ sql, selective: true });
+    if (expression === undefined) {
+      // Punctuation alone finds nothing.
+      conditions.push({ sql: '0' });
+    } else {
+      values['q'] = expression;
+      const rows = 'search WHERE search MATCH @q';
+      conditions.push({ sql: `a.seq IN (SELECT rowid FROM ${rows})`, rows });
+    }
   }
   return conditions;
 }
@@ -87,7 +114,12 @@ export function listEntries(db: Db, query: StoryQuery): readonly Listed[] {
   const order = `ORDER BY ${date} DESC, ${id} DESC LIMIT @limit`;
   if (view === 'all') {
     if ((query.minSources ?? 1) > 1) return [];
-    const where = ['a.relevant = 1', ...parts, ...conditions.map(({ sql }) => sql)].join(' AND ');
+    const few = conditions.some((condition) => findsFew(db, condition, values));
+    const where = [
+      few ? '+a.relevant = 1' : 'a.relevant = 1',
+      ...parts,
+      ...conditions.map(({ sql }) => sql),
+    ].join(' AND ');
     const sql = `SELECT a.id, a.display_date AS date, coalesce(a.edited, a.display_date) AS updated,
         a.changed, a.seq AS lead FROM article a WHERE ${where} ${order}`;
     return db.prepare(sql).all(values) as Listed[];
@@ -100,9 +132,10 @@ export function listEntries(db: Db, query: StoryQuery): readonly Listed[] {
   }
   if (conditions.length > 0) {
     const column = columnOf[view];
-    const met = ['a.relevant = 1', ...conditions.map(({ sql }) => sql)].join(' AND ');
+    // The plus keeps SQLite from walking all relevant articles by date.
+    const met = ['+a.relevant = 1', ...conditions.map(({ sql }) => sql)].join(' AND ');
     parts.push(
-      conditions.some(({ selective }) => selective)
+      conditions.some((condition) => findsFew(db, condition, values))
         ? `e.id IN (SELECT a.${column} FROM article a WHERE ${met})`
         : `EXISTS (SELECT 1 FROM article a WHERE a.${column} = e.id AND ${met})`,
     );
