@@ -46,7 +46,7 @@ function withState(row: SourceRow): SourceWithState {
   return { source: toSource(row), state: JSON.parse(row.state) as PollState };
 }
 
-export function unpolled(now: EpochMs): PollState {
+function unpolled(now: EpochMs): PollState {
   return {
     nextDue: now,
     consecutiveFailures: 0,
