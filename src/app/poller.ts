@@ -30,7 +30,7 @@ export interface Poller {
 }
 
 /** Who asks: name, version and where a publisher can reach the operator (RFC 9110 §10.1.5). */
-export function userAgent(config: Config): string {
+function userAgent(config: Config): string {
   const contact = config.fetch.contact ?? config.server.publicUrl;
   return `${config.fetch.userAgent}/${productVersion()}${contact === undefined ? '' : ` (+${contact})`}`;
 }

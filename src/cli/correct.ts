@@ -14,7 +14,7 @@ async function requireArticle(store: Store, id: string): Promise<string> {
 }
 
 /** How many articles were put elsewhere, with each one's old and new story. */
-export function printReplacements(terminal: Terminal, moved: readonly Replacement[], json: boolean) {
+function printReplacements(terminal: Terminal, moved: readonly Replacement[], json: boolean) {
   if (json) return printJson(terminal, { moved });
   terminal.out(moved.length === 0 ? 'No article moves.\n' : `${moved.length} article(s) move:\n`);
   terminal.out(
@@ -36,7 +36,7 @@ export async function joinArticles(config: Config, terminal: Terminal, a: string
     const [first = '', second = ''] = ids;
     if (first === second) throw new CommandError('an article cannot be joined to itself', EXIT.usage);
     const correction = makeCorrection('must-link', first, second);
-    printReplacements(terminal, await store.addCorrection(correction, await buildDecide(config)), json);
+    printReplacements(terminal, await store.addCorrection(correction, buildDecide(config)), json);
   });
 }
 
@@ -50,7 +50,7 @@ export async function splitArticle(config: Config, terminal: Terminal, id: strin
     );
     if (others.length === 0)
       throw new CommandError(`article ${article} stands alone in its story`, EXIT.failed);
-    const decide = await buildDecide(config);
+    const decide = buildDecide(config);
     const moved: Replacement[] = [];
     for (const other of others) {
       const [first = '', second = ''] = [article, other].sort();
@@ -82,7 +82,7 @@ export async function listCorrections(config: Config, terminal: Terminal, json: 
 /** Takes a correction back; the matcher decides again. */
 export async function undoCorrection(config: Config, terminal: Terminal, id: string, json: boolean) {
   await withStore(config, async (store) => {
-    const moved = await store.removeCorrection(id, await buildDecide(config));
+    const moved = await store.removeCorrection(id, buildDecide(config));
     if (moved === undefined) throw new CommandError(`there is no correction ${id}`, EXIT.failed);
     printReplacements(terminal, moved, json);
   });
@@ -100,7 +100,7 @@ export async function rematch(
   if (Number.isNaN(from))
     throw new CommandError(`expected a date such as 2026-01-31, not "${since}"`, EXIT.usage);
   await withStore(config, async (store) => {
-    printReplacements(terminal, await store.rematch(from, await buildDecide(config), !apply), json);
+    printReplacements(terminal, await store.rematch(from, buildDecide(config), !apply), json);
     if (!apply && !json) terminal.out('Nothing was changed: add --apply to keep this.\n');
   });
 }

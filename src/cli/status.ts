@@ -8,7 +8,7 @@ import { printJson, safeText, shownTime, table } from './output.ts';
 const BLOCKED = /challenge|blocked|forbidden|login/;
 
 /** A source's health in one word or two. */
-export function health({ source, state }: SourceWithState): string {
+function health({ source, state }: SourceWithState): string {
   if (state.goneReason !== undefined) return 'gone';
   if (!source.enabled) return 'off';
   if (state.lastPolled === undefined) return 'not yet polled';

@@ -2,7 +2,7 @@
  * The least number of letters to insert, delete, replace or swap with their neighbour to make `a` into `b`
  * (optimal string alignment distance).
  */
-export function editDistance(a: string, b: string): number {
+function editDistance(a: string, b: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {

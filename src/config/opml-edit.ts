@@ -19,7 +19,7 @@ function escapeAttribute(value: string): string {
 }
 
 /** A source as an OPML 2.0 outline of type `rss`. */
-export function renderOutline(source: Source): string {
+function renderOutline(source: Source): string {
   const attributes: [string, string | undefined][] = [
     ['type', 'rss'],
     ['text', source.title],
