@@ -1,0 +1,64 @@
+/** One word of a text: as written, and folded so that spellings of the same word are equal. */
+export interface Token {
+  readonly written: string;
+  readonly folded: string;
+}
+
+const arabicLetters: Readonly<Record<string, string>> = {
+  أ: 'ا',
+  إ: 'ا',
+  آ: 'ا',
+  ٱ: 'ا',
+  ى: 'ي',
+  ئ: 'ي',
+  ؤ: 'و',
+  ة: 'ه',
+  ڤ: 'ف',
+  گ: 'ك',
+  ک: 'ك',
+  ی: 'ي',
+  پ: 'ب',
+};
+
+const arabicDigits = '٠١٢٣٤٥٦٧٨٩';
+
+/**
+ * Folds case, accents, Arabic letter forms, vowel marks, tatweel and digits; typographic signs become plain ones.
+ * Lengths may change.
+ */
+export function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/[\u0640\u064B-\u065F\u0670\p{Mn}]/gu, '')
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[٠-٩]/g, (digit) => String(arabicDigits.indexOf(digit)))
+    .replace(/[أإآٱىئؤةڤگکیپ]/g, (letter) => arabicLetters[letter] ?? letter)
+    .replace(/œ/g, 'oe')
+    .replace(/æ/g, 'ae')
+    .replace(/ß/g, 'ss')
+    .replace(/[’‘ʼ]/g, "'");
+}
+
+const wordPattern = /[\p{L}\p{N}][\p{L}\p{N}\p{M}\u0640]*(?:&(?:\p{L}+|(?![\p{L}\p{N}]))|\+(?!\p{N}))?/gu;
+
+/** The words of a text in order. Joined signs that belong to names stay: `AT&T`, `e&`, `Canal+`. */
+export function tokenise(text: string): readonly Token[] {
+  const tokens: Token[] = [];
+  for (const [written] of text.matchAll(wordPattern)) tokens.push({ written, folded: fold(written) });
+  return tokens;
+}
+
+export function isArabic(folded: string): boolean {
+  return /^[\u0600-\u06FF]/.test(folded);
+}
+
+/** A word without the particles that Arabic writes together with it; the word itself comes first. */
+export function withoutParticles(folded: string): readonly string[] {
+  if (!isArabic(folded)) return [folded];
+  const forms = [folded];
+  for (const particle of ['وال', 'بال', 'كال', 'فال', 'ولل', 'لل', 'ال', 'و', 'ب', 'ل', 'ف', 'ك'])
+    if (folded.startsWith(particle) && folded.length - particle.length >= 3)
+      forms.push(folded.slice(particle.length));
+  return forms;
+}
