@@ -1,0 +1,56 @@
+import { decodeHTML } from 'entities';
+
+/** More than this of a body says nothing new of what an article is about. */
+const bodyLimit = 1_500;
+
+/** What publishers' systems add around a text: found anywhere, cut from there to the end of its sentence or text. */
+const boilerplate: readonly RegExp[] = [
+  /l['’]article .{0,200}?est apparu en premier.*$/isu,
+  /cet article .{0,200}?est apparu en premier.*$/isu,
+  /the post .{0,300}?(?:appeared first on|first appeared on).*$/isu,
+  /ظهرت? المقال(?:ة)? .{0,200}?(?:أولا|أولاً).*$/su,
+  /(?:التدوينة|المقال) .{0,200}?ظهرت? أول(?:اً|ا)?.*$/su,
+  /(?:à )?lire (?:aussi|également|la suite|plus)\s*:?.{0,160}$/gimu,
+  /(?:read (?:also|more)|also read|continue reading|related)\s*:.{0,160}$/gimu,
+  /(?:اقرأ أيضا|إقرأ أيضا|اقرأ المزيد)ً?\s*:?.{0,160}$/gmu,
+  /(?:partager|share|tweet|suivez-nous|follow us|abonnez-vous|newsletter)\s*(?:sur|on|à|to)?\s.{0,80}$/gimu,
+];
+
+/** Who writes and from where, before the first sentence: `(Agence Ecofin) -`, `Rabat –`, `LAGOS, Oct 3 (Reuters) -`. */
+const datelines: readonly RegExp[] = [
+  /^\s*\([^()]{2,40}\)\s*[-–—:]?\s*/u,
+  /^\s*[\p{L}][\p{L} /.,'’\d-]{1,45}\s*\([^()]{2,30}\)\s*[-–—:]\s*/u,
+  /^\s*\p{Lu}[\p{L} /'’-]{1,25}\s+[-–—]\s+/u,
+  /^\s*[\u0600-\u06FF][\u0600-\u06FF ]{1,25}\s+[-–—]\s+/u,
+];
+
+const titlePrefix =
+  /^\s*(?:urgent|alerte|exclusif|exclusive|breaking|vid[ée]o|video|watch|update|flash|document|officiel|عاجل|فيديو|بالفيديو|حصري|صور)\s*[.:!|\-–—]+\s*/iu;
+const titleSuffix =
+  /\s*[([](?:vid[ée]os?|video|photos?|document|infographie|update|mise à jour|màj|فيديو|صور)[^)\]]{0,20}[)\]]\s*$/iu;
+
+/** Plain text of a title: without alarm words, outlet names after a bar, or notes on the media within. */
+export function cleanTitle(title: string): string {
+  return title
+    .replace(titlePrefix, '')
+    .replace(titleSuffix, '')
+    .replace(/\s+[|•]\s+[^|•]{2,40}$/u, '')
+    .trim();
+}
+
+/** Plain text of an HTML body: tags, entities, boilerplate and dateline gone; at most 1,500 characters. */
+export function cleanBody(html: string): string {
+  let text = html
+    .slice(0, bodyLimit * 6)
+    .replace(/<(?:script|style)\b[^>]*>[\s\S]*?<\/(?:script|style)>/gi, ' ')
+    .replace(/<(?:\/p|br|\/li|\/h\d|\/div)\b[^>]*>/gi, '\n')
+    .replace(/<[^>]*>/g, ' ');
+  for (let pass = 0; pass < 2 && text.includes('&'); pass++) text = decodeHTML(text);
+  for (const pattern of boilerplate) text = text.replace(pattern, ' ');
+  for (const pattern of datelines) text = text.replace(pattern, '');
+  return text
+    .replace(/\s*(?:\[?(?:…|\.\.\.|&hellip;)\]?)\s*$/u, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, bodyLimit);
+}

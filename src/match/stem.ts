@@ -1,0 +1,40 @@
+import { newStemmer, type Stemmer } from 'snowball-stemmers';
+import { isArabic } from './fold.ts';
+
+const stopWords: ReadonlySet<string> = new Set(
+  (
+    'le la les un une des de du d l au aux et ou a en dans par pour sur avec sans sous ce cet cette ces son sa ses leur leurs ' +
+    'qui que qu quoi dont est sont ete etre ont eu plus ne pas se s il elle ils elles on nous vous y n c j selon ainsi mais ' +
+    'comme entre vers apres avant depuis lors tout tous toute toutes aussi meme deja encore fait ' +
+    'the a an of to in on for with by at from as and or is are was were be been has have had it its this that these those ' +
+    'he she they his her their which who will would can could not but after before over into than also said says say ' +
+    'من في علي الي عن مع هذا هذه ذلك تلك التي الذي الذين ان انه انها كما قد لم لن لا ما او ثم بعد قبل بين حتي اذا كل ' +
+    'هو هي هم كان كانت يكون تكون وقد الا عند خلال حيث منذ ضد نحو اي غير'
+  ).split(' '),
+);
+
+const stemmers: Readonly<Record<string, Stemmer>> = {
+  fr: newStemmer('french'),
+  en: newStemmer('english'),
+  ar: newStemmer('arabic'),
+};
+
+const remembered = new Map<string, string>();
+const memory = 50_000;
+
+/** Whether a folded word says nothing of what a text is about. */
+export function isStopWord(folded: string): boolean {
+  return stopWords.has(folded) || (folded.length === 1 && !/\d/.test(folded));
+}
+
+/** The stem of a folded word (Snowball: French, English, Arabic by its letters; others are left as they are). */
+export function stem(folded: string, language: string): string {
+  const key = `${isArabic(folded) ? 'ar' : language} ${folded}`;
+  const known = remembered.get(key);
+  if (known !== undefined) return known;
+  const stemmer = stemmers[key.slice(0, key.indexOf(' '))];
+  const result = /\d/.test(folded) || stemmer === undefined ? folded : stemmer.stem(folded) || folded;
+  if (remembered.size >= memory) remembered.clear();
+  remembered.set(key, result);
+  return result;
+}
