@@ -1,0 +1,293 @@
+import { type Reading, rarity, type TermCounts, type Weighted } from './reading.ts';
+
+/** Names of what is measured between two articles, in the order of the values. */
+export const featureNames = [
+  'hours',
+  'hoursLog',
+  'hoursBeyondDay',
+  'sameLanguage',
+  'acrossScripts',
+  'wordCosine',
+  'titleCosine',
+  'titleContained',
+  'phrasesContained',
+  'wordsContained',
+  'bodyMissing',
+  'shortBody',
+  'cognates',
+  'sharedCosine',
+  'sharedCosineAcrossScripts',
+  'sharedCosineAcrossLatin',
+  'namesShared',
+  'namesOverlap',
+  'titleNamesOverlap',
+  'companyShared',
+  'companyConflict',
+  'companyTitleConflict',
+  'countryShared',
+  'countryConflict',
+  'countryTitleConflict',
+  'placeShared',
+  'placeConflict',
+  'personShared',
+  'personConflict',
+  'ideasCosine',
+  'titleIdeasOverlap',
+  'titleIdeasConflict',
+  'newIdeas',
+  'figuresShared',
+  'figuresOverlap',
+  'figuresConflict',
+  'percentConflict',
+  'moneyConflict',
+  'countConflict',
+  'rankConflict',
+  'dollarsNear',
+  'datesShared',
+  'dayConflict',
+  'periodConflict',
+  'periodShared',
+  'yearConflict',
+  'weekdayConflict',
+  'weekdayShared',
+  'monthConflict',
+  'properShared',
+  'properOverlap',
+  'skeletonsShared',
+  'skeletonsAcrossScripts',
+  'sameSource',
+  'sameTitle',
+  'phaseTitle',
+  'phaseBody',
+  'figuresConflictInPhrases',
+  'percentConflictInPhrases',
+  'dayConflictInPhrases',
+  'companyConflictInWords',
+  'sameSourceTitle',
+  'evidence',
+  'hoursInEvidence',
+  'bodyCosine',
+] as const;
+
+export type FeatureName = (typeof featureNames)[number];
+
+const phases: ReadonlySet<string> = new Set(
+  (
+    'restore appeal court convict release extradite lawsuit settle compensation investigate deny confirm delay cancel lift ' +
+    'resign appoint complete order contest warn arrest fine layoff strike protest'
+  )
+    .split(' ')
+    .map((word) => `w:${word}`),
+);
+
+const hour = 3_600_000;
+const none: ReadonlySet<string> = new Set();
+
+function dot(a: Weighted, b: Weighted): number {
+  const [small, large] = a.weights.size < b.weights.size ? [a, b] : [b, a];
+  let sum = 0;
+  for (const [term, weight] of small.weights) {
+    const other = large.weights.get(term);
+    if (other !== undefined) sum += weight * other;
+  }
+  return sum;
+}
+
+function cosine(a: Weighted, b: Weighted): number {
+  return a.norm === 0 || b.norm === 0 ? 0 : dot(a, b) / (a.norm * b.norm);
+}
+
+function total(weighted: Weighted): number {
+  let sum = 0;
+  for (const weight of weighted.weights.values()) sum += weight;
+  return sum;
+}
+
+function contained(a: Weighted, b: Weighted): number {
+  const [small, large] = total(a) < total(b) ? [a, b] : [b, a];
+  let shared = 0;
+  for (const [term, weight] of small.weights) if (large.weights.has(term)) shared += weight;
+  const all = total(small);
+  return all === 0 ? 0 : shared / all;
+}
+
+function countShared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  const [small, large] = a.size < b.size ? [a, b] : [b, a];
+  let shared = 0;
+  for (const one of small) if (large.has(one)) shared++;
+  return shared;
+}
+
+function containedSet(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  const least = Math.min(a.size, b.size);
+  return least < 3 ? 0 : countShared(a, b) / least;
+}
+
+function sharedRarity(
+  a: ReadonlySet<string>,
+  b: ReadonlySet<string>,
+  counts: TermCounts,
+  prefix = '',
+): number {
+  let sum = 0;
+  for (const one of a) if (b.has(one)) sum += rarity(prefix + one, counts);
+  return sum;
+}
+
+function rarityOf(a: ReadonlySet<string>, counts: TermCounts, prefix = ''): number {
+  let sum = 0;
+  for (const one of a) sum += rarity(prefix + one, counts);
+  return sum;
+}
+
+type Kinds = ReadonlyMap<string, ReadonlySet<string>>;
+
+function conflict(a: Kinds, b: Kinds, kind: string): number {
+  const left = a.get(kind);
+  const right = b.get(kind);
+  return left === undefined || right === undefined || countShared(left, right) > 0 ? 0 : 1;
+}
+
+function union(kinds: Kinds): ReadonlySet<string> {
+  return new Set([...kinds.values()].flatMap((set) => [...set]));
+}
+
+const currencies = [
+  'MAD',
+  'USD',
+  'EUR',
+  'GBP',
+  'XOF',
+  'NGN',
+  'ZAR',
+  'KES',
+  'CNY',
+  'INR',
+  'SAR',
+  'EGP',
+  'DZD',
+  'GHS',
+];
+
+/**
+ * Measures two articles against each other; the order of the two does not matter.
+ * @returns one number for each of `featureNames`, most between 0 and 1.
+ */
+export function measure(a: Reading, b: Reading, counts: TermCounts): Float64Array {
+  const hours = Math.min(Math.abs(a.at - b.at) / hour, 96);
+  const same = a.profile.language === b.profile.language ? 1 : 0;
+  const scripts = !same && (a.profile.language === 'ar' || b.profile.language === 'ar') ? 1 : 0;
+  const latin = same || scripts ? 0 : 1;
+  const shared = (kind: string) =>
+    Math.min(1, sharedRarity(a.names.get(kind) ?? none, b.names.get(kind) ?? none, counts) / 8);
+  const names = union(a.names);
+  const otherNames = union(b.names);
+  const namesShared = sharedRarity(names, otherNames, counts);
+  const leastNames = Math.min(rarityOf(names, counts), rarityOf(otherNames, counts));
+  const titleNames = union(a.titleNames);
+  const otherTitleNames = union(b.titleNames);
+  const leastTitle = Math.min(rarityOf(titleNames, counts), rarityOf(otherTitleNames, counts));
+  const figures = new Set(a.profile.figures);
+  const otherFigures = new Set(b.profile.figures);
+  const figuresShared = sharedRarity(figures, otherFigures, counts, 'f:');
+  const units = [...a.figures.keys()].filter((unit) => b.figures.has(unit));
+  const figureConflicts = units.filter(
+    (unit) => unit !== 'ord' && conflict(a.figures, b.figures, unit) === 1,
+  ).length;
+  const near = a.profile.dollars.some((amount) =>
+    b.profile.dollars.some((other) => amount !== other && Math.abs(Math.log(amount / other)) < 0.07),
+  );
+  const phrases = same ? containedSet(a.bigrams, b.bigrams) : 0;
+  const words = same ? cosine(a.stems, b.stems) : 0;
+  const titleCosine = same ? cosine(a.titleStems, b.titleStems) : 0;
+  const sharedCosine = cosine(a.shared, b.shared);
+  const titleIdeas = sharedRarity(a.titleWords, b.titleWords, counts);
+  const leastIdeas = Math.min(rarityOf(a.titleWords, counts), rarityOf(b.titleWords, counts));
+  const ideas = sharedRarity(a.words, b.words, counts);
+  const ideasLength = Math.sqrt(rarityOf(a.words, counts) * rarityOf(b.words, counts));
+  const unseen = (x: Reading, y: Reading) =>
+    [...x.titleWords].reduce((sum, word) => (y.words.has(word) ? sum : sum + rarity(word, counts)), 0);
+  const phaseIn = (left: ReadonlySet<string>, right: ReadonlySet<string>) =>
+    [...phases].filter((word) => left.has(word) !== right.has(word)).length;
+  const properShared = sharedRarity(a.proper, b.proper, counts, '^');
+  const leastProper = Math.min(rarityOf(a.proper, counts, '^'), rarityOf(b.proper, counts, '^'));
+  const skeletons = sharedRarity(a.skeletons, b.skeletons, counts, '~');
+  const money = currencies.some((unit) => conflict(a.figures, b.figures, unit) === 1) ? 1 : 0;
+  const percent = conflict(a.figures, b.figures, '%');
+  const company = conflict(a.names, b.names, 'co');
+  const day = conflict(a.dates, b.dates, 'd');
+  const missing = a.profile.body.length < 4 || b.profile.body.length < 4 ? 1 : 0;
+  const sameSource = a.sourceId === b.sourceId ? 1 : 0;
+  const evidence = Math.log1p(namesShared + figuresShared + properShared + (scripts ? skeletons : 0));
+  const values: Readonly<Record<FeatureName, number>> = {
+    hours: hours / 24,
+    hoursLog: Math.log1p(hours),
+    hoursBeyondDay: Math.max(0, hours - 24) / 24,
+    sameLanguage: same,
+    acrossScripts: scripts,
+    wordCosine: words,
+    titleCosine,
+    titleContained: same ? contained(a.titleStems, b.titleStems) : 0,
+    phrasesContained: phrases,
+    wordsContained: same ? containedSet(a.bodyStems, b.bodyStems) : 0,
+    bodyMissing: missing,
+    shortBody: Math.log1p(Math.min(a.profile.body.length, b.profile.body.length)),
+    cognates: latin ? cosine(a.prefixes, b.prefixes) : 0,
+    sharedCosine,
+    sharedCosineAcrossScripts: scripts * sharedCosine,
+    sharedCosineAcrossLatin: latin * sharedCosine,
+    namesShared: Math.log1p(namesShared),
+    namesOverlap: leastNames === 0 ? 0 : namesShared / leastNames,
+    titleNamesOverlap: leastTitle === 0 ? 0 : sharedRarity(titleNames, otherTitleNames, counts) / leastTitle,
+    companyShared: shared('co'),
+    companyConflict: company,
+    companyTitleConflict: conflict(a.titleNames, b.titleNames, 'co'),
+    countryShared: shared('cy'),
+    countryConflict: conflict(a.names, b.names, 'cy'),
+    countryTitleConflict: conflict(a.titleNames, b.titleNames, 'cy'),
+    placeShared: shared('pl'),
+    placeConflict: conflict(a.names, b.names, 'pl'),
+    personShared: shared('pe'),
+    personConflict: conflict(a.names, b.names, 'pe'),
+    ideasCosine: ideasLength === 0 ? 0 : ideas / ideasLength,
+    titleIdeasOverlap: leastIdeas === 0 ? 0 : titleIdeas / leastIdeas,
+    titleIdeasConflict: leastIdeas > 0 && titleIdeas === 0 ? 1 : 0,
+    newIdeas: Math.log1p(Math.min(unseen(a, b), unseen(b, a))),
+    figuresShared: Math.log1p(figuresShared),
+    figuresOverlap:
+      figures.size === 0 || otherFigures.size === 0
+        ? 0
+        : countShared(figures, otherFigures) / Math.min(figures.size, otherFigures.size),
+    figuresConflict: Math.min(3, figureConflicts),
+    percentConflict: percent,
+    moneyConflict: money,
+    countConflict: conflict(a.figures, b.figures, 'n'),
+    rankConflict: conflict(a.figures, b.figures, 'ord'),
+    dollarsNear: near ? 1 : 0,
+    datesShared: Math.min(2, countShared(a.dates.get('d') ?? none, b.dates.get('d') ?? none)),
+    dayConflict: day,
+    periodConflict: conflict(a.dates, b.dates, 'p'),
+    periodShared: Math.min(1, countShared(a.dates.get('p') ?? none, b.dates.get('p') ?? none)),
+    yearConflict: conflict(a.dates, b.dates, 'y'),
+    weekdayConflict: conflict(a.dates, b.dates, 'wd'),
+    weekdayShared: Math.min(1, countShared(a.dates.get('wd') ?? none, b.dates.get('wd') ?? none)),
+    monthConflict: conflict(a.dates, b.dates, 'm'),
+    properShared: Math.log1p(properShared),
+    properOverlap: leastProper === 0 ? 0 : properShared / leastProper,
+    skeletonsShared: Math.log1p(skeletons),
+    skeletonsAcrossScripts: scripts * Math.log1p(skeletons),
+    sameSource,
+    sameTitle: a.profile.title.length > 2 && a.profile.title.join(' ') === b.profile.title.join(' ') ? 1 : 0,
+    phaseTitle: Math.min(2, phaseIn(a.titleWords, b.titleWords)),
+    phaseBody: Math.min(3, phaseIn(a.words, b.words)),
+    figuresConflictInPhrases: Math.min(3, figureConflicts) * phrases,
+    percentConflictInPhrases: percent * phrases,
+    dayConflictInPhrases: Math.max(day, conflict(a.dates, b.dates, 'wd')) * phrases,
+    companyConflictInWords: company * words,
+    sameSourceTitle: sameSource * titleCosine,
+    evidence,
+    hoursInEvidence: evidence * Math.log1p(hours),
+    bodyCosine: missing ? 0 : words,
+  };
+  return Float64Array.from(featureNames, (name) => values[name]);
+}

@@ -1,0 +1,125 @@
+import { type Article, displayDate, type EpochMs } from '../model/index.ts';
+import type { Profile } from './profile.ts';
+
+/** How rare terms are: in how many of `documents` each stands; a term that is not listed stands in one. */
+export interface TermCounts {
+  readonly documents: number;
+  readonly counts: ReadonlyMap<string, number>;
+}
+
+/** A profile prepared for comparison: sets instead of lists, weights by rarity. */
+export interface Reading {
+  readonly articleId: string;
+  readonly sourceId: string;
+  readonly at: EpochMs;
+  readonly profile: Profile;
+  /** Weighted stems of title and body. */
+  readonly stems: Weighted;
+  readonly titleStems: Weighted;
+  /** First six letters of Latin words: cognates of French and English. */
+  readonly prefixes: Weighted;
+  /** What does not depend on the language: names, ideas, figures, days, unknown proper words. */
+  readonly shared: Weighted;
+  readonly bodyStems: ReadonlySet<string>;
+  readonly bigrams: ReadonlySet<string>;
+  readonly figures: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly names: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly titleNames: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly dates: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly words: ReadonlySet<string>;
+  readonly titleWords: ReadonlySet<string>;
+  readonly proper: ReadonlySet<string>;
+  readonly skeletons: ReadonlySet<string>;
+}
+
+export interface Weighted {
+  readonly weights: ReadonlyMap<string, number>;
+  /** Euclidean length. */
+  readonly norm: number;
+}
+
+/** Inverse document frequency in natural logarithms; about 0.1 for the commonest word and 7 for a new one. */
+export function rarity(term: string, counts: TermCounts): number {
+  return Math.log((counts.documents + 1) / ((counts.counts.get(term) ?? 1) + 0.5)) + 0.1;
+}
+
+function weigh(terms: Iterable<string>, counts: TermCounts): Weighted {
+  const weights = new Map<string, number>();
+  let square = 0;
+  for (const term of terms) {
+    if (weights.has(term)) continue;
+    const weight = rarity(term, counts);
+    weights.set(term, weight);
+    square += weight * weight;
+  }
+  return { weights, norm: Math.sqrt(square) };
+}
+
+function byKind(ids: readonly string[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const kinds = new Map<string, Set<string>>();
+  for (const id of ids) {
+    const kind = id.slice(0, id.indexOf(':'));
+    const set = kinds.get(kind) ?? new Set();
+    kinds.set(kind, set.add(id));
+  }
+  return kinds;
+}
+
+/** The terms of a profile that are the same in every language. */
+export function sharedTerms(profile: Profile): readonly string[] {
+  return [
+    ...profile.names,
+    ...profile.words,
+    ...profile.figures.map((figure) => `f:${figure}`),
+    ...profile.dates.filter((date) => /^[dp]:/.test(date)).map((date) => `t:${date}`),
+    ...profile.proper.map((word) => `^${word}`),
+    ...profile.skeletons.map((one) => `~${one}`),
+  ];
+}
+
+/** The stems of a profile as terms. */
+export function stemTerms(profile: Profile): readonly string[] {
+  return [...profile.title, ...profile.body].map((stem) => `=${stem}`);
+}
+
+function prefixTerms(profile: Profile): readonly string[] {
+  return [...profile.title, ...profile.body]
+    .filter((stem) => /^[a-z]{4}/.test(stem))
+    .map((stem) => `/${stem.slice(0, 6)}`);
+}
+
+/** Every term of an article that occurrence counts and the index know. */
+export function allTerms(profile: Profile): readonly string[] {
+  return [...new Set([...sharedTerms(profile), ...stemTerms(profile), ...prefixTerms(profile)])];
+}
+
+export function readingOf(article: Article, profile: Profile, counts: TermCounts): Reading {
+  const bigrams = new Set<string>();
+  profile.body.forEach((stem, at) => {
+    const next = profile.body[at + 1];
+    if (next !== undefined) bigrams.add(`${stem} ${next}`);
+  });
+  return {
+    articleId: article.id,
+    sourceId: article.sourceId,
+    at: displayDate(article),
+    profile,
+    stems: weigh(stemTerms(profile), counts),
+    titleStems: weigh(
+      profile.title.map((stem) => `=${stem}`),
+      counts,
+    ),
+    prefixes: weigh(prefixTerms(profile), counts),
+    shared: weigh(sharedTerms(profile), counts),
+    bodyStems: new Set(profile.body),
+    bigrams,
+    figures: byKind(profile.figures),
+    names: byKind(profile.names),
+    titleNames: byKind(profile.titleNames),
+    dates: byKind(profile.dates),
+    words: new Set(profile.words),
+    titleWords: new Set(profile.titleWords),
+    proper: new Set(profile.proper),
+    skeletons: new Set(profile.skeletons),
+  };
+}
