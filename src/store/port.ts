@@ -52,6 +52,8 @@ export interface IndexedArticle extends StoredArticle {
 
 /** Read access for the matcher, inside the transaction that saves a poll. Sees articles saved earlier in it. */
 export interface CandidateLookup {
+  /** An article by its id: what a correction names. */
+  byId(articleId: string): Promise<IndexedArticle | undefined>;
   /** Same canonical URL, any source, any time. */
   byCanonicalUrl(canonicalUrl: string): Promise<readonly IndexedArticle[]>;
   /** Same folded title with a display date in [from, to]. */

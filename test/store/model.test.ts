@@ -23,6 +23,7 @@ function createModel() {
     [...articles.values()].sort((a, b) => displayDate(a.article) - displayDate(b.article) || a.seq - b.seq);
 
   const lookupFor = (self: string): CandidateLookup => ({
+    byId: async () => undefined,
     byCanonicalUrl: async () => [],
     byFoldedTitle: async (title) =>
       sorted()

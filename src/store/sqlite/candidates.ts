@@ -16,6 +16,9 @@ export function createCandidates(db: Db, index: TermIndex): (self: string) => Ca
   const bySeq = db.prepare<[number, string], IndexedRow>(
     `SELECT ${columns} FROM article WHERE seq = ? AND pending = 0 AND id <> ?`,
   );
+  const byId = db.prepare<[string, string], IndexedRow>(
+    `SELECT ${columns} FROM article WHERE id = ? AND pending = 0 AND id <> ?`,
+  );
   const byUrl = db.prepare<[string, string], IndexedRow>(
     `SELECT ${columns} FROM article WHERE canonical_url = ? AND pending = 0 AND id <> ?
      ORDER BY first_seen, seq LIMIT ${exactLimit}`,
@@ -33,6 +36,10 @@ export function createCandidates(db: Db, index: TermIndex): (self: string) => Ca
   const indexed = (row: IndexedRow): IndexedArticle => lazyIndexed(row, (seq) => data.get(seq) ?? '{}');
 
   return (self) => ({
+    byId: async (id) => {
+      const row = byId.get(id, self);
+      return row === undefined ? undefined : indexed(row);
+    },
     byCanonicalUrl: async (url) => byUrl.all(url, self).map(indexed),
     byFoldedTitle: async (title, from, to) =>
       title === '' ? [] : byTitle.all(title, from, to, self).map(indexed),
