@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { type FeatureName, featureNames } from './features.ts';
+import type { TermCounts } from './reading.ts';
+
+const heads = z.strictObject({ story: z.number(), copy: z.number() });
+
+const schema = z.strictObject({
+  about: z.string(),
+  thresholds: z.strictObject({ copy: z.number(), story: z.number(), merge: z.number() }),
+  bias: heads,
+  features: z.record(
+    z.string(),
+    z.strictObject({ mean: z.number(), scale: z.number().positive(), story: z.number(), copy: z.number() }),
+  ),
+  documents: z.number().positive(),
+  terms: z.record(z.string().regex(/^\d+$/), z.array(z.string())),
+});
+
+/** The shape of config/match-model.json. */
+export type MatchModelFile = z.infer<typeof schema>;
+
+/** Weights of one judgement in the order of the features, for values as measured. */
+export interface Head {
+  readonly bias: number;
+  readonly weights: Float64Array;
+}
+
+export interface MatchModel {
+  readonly copy: Head;
+  readonly story: Head;
+  /** What is usual for a pair: an explanation tells what departs from it. */
+  readonly means: Float64Array;
+  /** Probabilities from which an article joins a copy group, joins a story, and makes two stories one. */
+  readonly thresholds: { readonly copy: number; readonly story: number; readonly merge: number };
+  readonly counts: TermCounts;
+}
+
+/** Turns the model's file into what matching computes with. */
+export function matchModelOf(file: MatchModelFile): MatchModel {
+  const values = (pick: (feature: MatchModelFile['features'][string]) => number) =>
+    Float64Array.from(featureNames, (name: FeatureName) => {
+      const feature = file.features[name];
+      return feature === undefined ? 0 : pick(feature);
+    });
+  const means = values((feature) => feature.mean);
+  const head = (which: 'story' | 'copy'): Head => {
+    const weights = values((feature) => feature[which] / feature.scale);
+    const offset = weights.reduce((sum, weight, at) => sum + weight * (means[at] ?? 0), 0);
+    return { bias: file.bias[which] - offset, weights };
+  };
+  const counts = new Map<string, number>();
+  for (const [count, terms] of Object.entries(file.terms))
+    for (const term of terms) counts.set(term, Number(count));
+  return {
+    copy: head('copy'),
+    story: head('story'),
+    means,
+    thresholds: file.thresholds,
+    counts: { documents: file.documents, counts },
+  };
+}
+
+/** Reads config/match-model.json; throws where it is malformed, as it is part of the product. */
+export function parseMatchModel(text: string): MatchModel {
+  return matchModelOf(schema.parse(JSON.parse(text)));
+}
+
+/** The log-odds that a pair is what the head looks for. */
+export function logOdds(head: Head, values: Float64Array): number {
+  let sum = head.bias;
+  for (let at = 0; at < values.length; at++) sum += (head.weights[at] ?? 0) * (values[at] ?? 0);
+  return sum;
+}
+
+export function probability(odds: number): number {
+  return 1 / (1 + Math.exp(-odds));
+}
+
+export function oddsOf(chance: number): number {
+  return Math.log(chance / (1 - chance));
+}

@@ -1,0 +1,90 @@
+import type { Reason } from '../model/index.ts';
+import { type FeatureName, featureNames } from './features.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { Head, MatchModel } from './model.ts';
+import type { Reading } from './reading.ts';
+
+const most = 6;
+
+function listed(things: readonly string[]): string {
+  return things.length === 0 ? '' : `: ${things.slice(0, 5).join(', ')}`;
+}
+
+function common(a: readonly string[], b: readonly string[]): readonly string[] {
+  const set = new Set(b);
+  return a.filter((one) => set.has(one));
+}
+
+/** What a feature means to a reader, with what was found in these two articles. */
+function describe(name: FeatureName, a: Reading, b: Reading, lexicon: Lexicon): string {
+  const label = (id: string) => lexicon.labels.get(id) ?? id;
+  const names = (prefix: string) =>
+    listed(
+      common(a.profile.names, b.profile.names)
+        .filter((id) => id.startsWith(prefix))
+        .map(label),
+    );
+  const apart = `${Math.round(Math.abs(a.at - b.at) / 3_600_000)} hours apart`;
+  const figures = listed(common(a.profile.figures, b.profile.figures).map((one) => one.replace(':', ' ')));
+  const differing = (prefix: string) =>
+    ` (${a.profile.names
+      .filter((id) => id.startsWith(prefix))
+      .slice(0, 3)
+      .map(label)
+      .join(', ')} | ${b.profile.names
+      .filter((id) => id.startsWith(prefix))
+      .slice(0, 3)
+      .map(label)
+      .join(', ')})`;
+  if (name.startsWith('hours')) return apart;
+  if (/^(?:word|title|phrases|cognates|body)/.test(name) && /Cosine|Contained|cognates/.test(name))
+    return name.startsWith('title') ? 'wording of the titles' : 'wording of the texts';
+  if (name === 'companyShared') return `companies in common${names('co:')}`;
+  if (name === 'countryShared') return `countries in common${names('cy:')}`;
+  if (name === 'placeShared') return `places in common${names('pl:')}`;
+  if (name === 'personShared') return `people in common${names('pe:')}`;
+  if (/^company.*Conflict/.test(name)) return `companies: none in common, or others${differing('co:')}`;
+  if (/^country.*Conflict/.test(name)) return `countries: none in common, or others${differing('cy:')}`;
+  if (name === 'placeConflict') return `places differ${differing('pl:')}`;
+  if (name === 'personConflict') return `people differ${differing('pe:')}`;
+  if (/^(?:names|titleNames)/.test(name)) return `names in common${names('')}`;
+  if (/^(?:ideas|titleIdeas|newIdeas)/.test(name))
+    return `what happens${listed(common(a.profile.words, b.profile.words).map(label))}`;
+  if (name === 'figuresShared' || name === 'figuresOverlap') return `figures in common${figures}`;
+  if (name === 'dollarsNear') return 'amounts that may be one in two currencies';
+  if (/^(?:figures|percent|money|count|rank)/.test(name)) return 'figures that differ in one unit';
+  if (/^(?:dates|period|weekday)Shared/.test(name))
+    return `dates in common${listed(common(a.profile.dates, b.profile.dates).map((one) => one.replace(':', ' ')))}`;
+  if (/Conflict/.test(name)) return 'days, months or periods that differ';
+  if (/^(?:proper|skeletons)/.test(name))
+    return `other names in common${listed(common(a.profile.proper, b.profile.proper))}`;
+  if (/^shared|^evidence/.test(name)) return 'names, figures and ideas taken together';
+  if (/^phase/.test(name)) return 'another step of the affair (appeal, repair, ruling, release …)';
+  if (/Source/.test(name)) return a.sourceId === b.sourceId ? 'same outlet' : 'different outlets';
+  if (name === 'sameTitle') return 'same title';
+  if (/Body/.test(name)) return 'how much text there is to compare';
+  return a.profile.language === b.profile.language ? 'same language' : 'different languages';
+}
+
+/** Why a head judged a pair so: the circumstances that moved its log-odds most, those of one kind added up. */
+export function reasonsFor(
+  head: Head,
+  values: Float64Array,
+  a: Reading,
+  b: Reading,
+  model: MatchModel,
+  lexicon: Lexicon,
+): readonly Reason[] {
+  const sums = new Map<string, number>();
+  featureNames.forEach((name, at) => {
+    const weight = (head.weights[at] ?? 0) * ((values[at] ?? 0) - (model.means[at] ?? 0));
+    if (Math.abs(weight) < 0.05) return;
+    const text = describe(name, a, b, lexicon);
+    sums.set(text, (sums.get(text) ?? 0) + weight);
+  });
+  return [...sums]
+    .map(([text, weight]) => ({ text, weight: Number(weight.toFixed(2)) }))
+    .filter((reason) => Math.abs(reason.weight) >= 0.1)
+    .sort((x, y) => Math.abs(y.weight) - Math.abs(x.weight))
+    .slice(0, most);
+}
