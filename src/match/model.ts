@@ -6,7 +6,7 @@ const heads = z.strictObject({ story: z.number(), copy: z.number() });
 
 const schema = z.strictObject({
   about: z.string(),
-  thresholds: z.strictObject({ copy: z.number(), story: z.number(), merge: z.number() }),
+  thresholds: z.strictObject({ copy: z.number(), story: z.number(), merge: z.number(), nearest: z.number() }),
   bias: heads,
   features: z.record(
     z.string(),
@@ -31,7 +31,12 @@ export interface MatchModel {
   /** What is usual for a pair: an explanation tells what departs from it. */
   readonly means: Float64Array;
   /** Probabilities from which an article joins a copy group, joins a story, and makes two stories one. */
-  readonly thresholds: { readonly copy: number; readonly story: number; readonly merge: number };
+  readonly thresholds: {
+    readonly copy: number;
+    readonly story: number;
+    readonly merge: number;
+    readonly nearest: number;
+  };
   readonly counts: TermCounts;
 }
 

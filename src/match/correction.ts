@@ -1,0 +1,39 @@
+import type { Correction } from '../model/index.ts';
+import type { CandidateLookup, IndexedArticle } from '../store/port.ts';
+
+async function named(
+  articleId: string,
+  kind: Correction['kind'],
+  corrections: readonly Correction[],
+  lookup: CandidateLookup,
+): Promise<readonly IndexedArticle[]> {
+  const found: IndexedArticle[] = [];
+  for (const one of corrections) {
+    if (one.kind !== kind) continue;
+    const other = await lookup.byId(one.a === articleId ? one.b : one.a);
+    if (other !== undefined) found.push(other);
+  }
+  return found;
+}
+
+/** Stories in which an article stands that this one must be kept apart from. */
+export async function blockedStories(
+  articleId: string,
+  corrections: readonly Correction[],
+  lookup: CandidateLookup,
+): Promise<ReadonlySet<string>> {
+  const apart = await named(articleId, 'cannot-link', corrections, lookup);
+  return new Set(apart.map((one) => one.placement.storyId));
+}
+
+/** The earliest placed article that this one must stand with. */
+export async function requiredPartner(
+  articleId: string,
+  corrections: readonly Correction[],
+  lookup: CandidateLookup,
+): Promise<IndexedArticle | undefined> {
+  const partners = await named(articleId, 'must-link', corrections, lookup);
+  return [...partners].sort(
+    (a, b) => a.article.firstSeen - b.article.firstSeen || (a.article.id < b.article.id ? -1 : 1),
+  )[0];
+}

@@ -1,0 +1,112 @@
+import type { CandidateLookup, IndexedArticle } from '../store/port.ts';
+import type { Judgement } from './judge.ts';
+import { type MatchModel, oddsOf, probability } from './model.ts';
+
+/** What a whole group has to say: its id, its standing for the article, and the article that spoke for it most. */
+export interface GroupVote {
+  readonly id: string;
+  /** Mean probability (copy groups) or mean log-odds (stories). */
+  readonly score: number;
+  readonly best: Judgement;
+  readonly members: readonly IndexedArticle[];
+}
+
+/** So many articles of one group are asked at most: the first candidates, then its earliest. */
+const asked = 12;
+/** So many groups are asked in full. */
+const groupsAsked = 4;
+
+export type JudgeOne = (other: IndexedArticle) => Judgement;
+
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+
+function grouped(
+  judged: readonly Judgement[],
+  key: (item: IndexedArticle) => string,
+): Map<string, Judgement[]> {
+  const groups = new Map<string, Judgement[]>();
+  for (const one of judged) {
+    const id = key(one.other);
+    const group = groups.get(id);
+    if (group === undefined) groups.set(id, [one]);
+    else group.push(one);
+  }
+  return groups;
+}
+
+async function wholeGroup(
+  members: readonly IndexedArticle[],
+  known: readonly Judgement[],
+  judgeOne: JudgeOne,
+): Promise<readonly Judgement[]> {
+  const ids = new Set(known.map((one) => one.other.article.id));
+  const rest = members.filter((member) => !ids.has(member.article.id)).map(judgeOne);
+  return [...known, ...rest].slice(0, asked);
+}
+
+/** The copy group that the article repeats: by the mean over its articles, so that no chain of edits drifts away. */
+export async function bestCopyGroup(
+  judged: readonly Judgement[],
+  lookup: CandidateLookup,
+  judgeOne: JudgeOne,
+  model: MatchModel,
+): Promise<GroupVote | undefined> {
+  const likely = [...grouped(judged, (item) => item.placement.copyGroupId)]
+    .map(([id, known]) => ({ id, known, top: Math.max(...known.map((one) => one.copy)) }))
+    .filter(({ top }) => top >= model.thresholds.copy)
+    .sort((a, b) => b.top - a.top || (a.id < b.id ? -1 : 1))
+    .slice(0, groupsAsked);
+  const votes: GroupVote[] = [];
+  for (const { id, known } of likely) {
+    const members = await lookup.members({ copyGroupId: id });
+    const all = await wholeGroup(members, known, judgeOne);
+    const [best] = [...all].sort((a, b) => b.copy - a.copy);
+    const score = mean(all.map((one) => one.copy));
+    if (best !== undefined && score >= model.thresholds.copy) votes.push({ id, score, best, members });
+  }
+  return votes.sort((a, b) => b.score - a.score)[0];
+}
+
+/** Stories by their mean log-odds for the article, one vote for each copy group; best first. */
+export async function storyVotes(
+  judged: readonly Judgement[],
+  lookup: CandidateLookup,
+  judgeOne: JudgeOne,
+  model: MatchModel,
+): Promise<readonly GroupVote[]> {
+  const least = oddsOf(model.thresholds.story) - 1;
+  const likely = [...grouped(judged, (item) => item.placement.storyId)]
+    .map(([id, known]) => ({ id, known, top: Math.max(...known.map((one) => one.story)) }))
+    .filter(({ top }) => top >= least)
+    .sort((a, b) => b.top - a.top || (a.id < b.id ? -1 : 1))
+    .slice(0, groupsAsked);
+  const votes: GroupVote[] = [];
+  for (const { id, known } of likely) {
+    const members = await lookup.members({ storyId: id });
+    const all = await wholeGroup(members, known, judgeOne);
+    const byCopy = [...grouped(all, (item) => item.placement.copyGroupId).values()].map((group) =>
+      mean(group.map((one) => one.story)),
+    );
+    const [best] = [...all].sort((a, b) => b.story - a.story);
+    const top = Math.max(...byCopy);
+    const score = (1 - model.thresholds.nearest) * mean(byCopy) + model.thresholds.nearest * top;
+    if (best !== undefined) votes.push({ id, score, best, members });
+  }
+  return votes.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+}
+
+/** Stories that the new article shows to be one: both surely its own, and likely each other's. Older first. */
+export function storiesToMerge(
+  votes: readonly GroupVote[],
+  model: MatchModel,
+  between: (a: IndexedArticle, b: IndexedArticle) => number,
+): readonly GroupVote[] {
+  const sure = votes.filter((vote) => probability(vote.score) >= model.thresholds.merge);
+  const [first, second] = sure;
+  if (first === undefined || second === undefined) return [];
+  const odds = first.members.slice(0, 5).flatMap((a) => second.members.slice(0, 5).map((b) => between(a, b)));
+  if (mean(odds) < oddsOf(model.thresholds.story)) return [];
+  const age = (vote: GroupVote) => Math.min(...vote.members.map((member) => member.article.firstSeen));
+  return [first, second].sort((a, b) => age(a) - age(b) || (a.id < b.id ? -1 : 1));
+}

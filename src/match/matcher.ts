@@ -1,0 +1,201 @@
+import { type Article, type Decision, displayDate, type Reason } from '../model/index.ts';
+import type { CandidateLookup, Decide, IndexedArticle, Matched, StoredArticle } from '../store/port.ts';
+import { blockedStories, requiredPartner } from './correction.ts';
+import { sameTitle, sameTitles, sameUrl } from './exact.ts';
+import { bestCopyGroup, type GroupVote, storiesToMerge, storyVotes } from './grouping.ts';
+import { type Judgement, judge, readStored } from './judge.ts';
+import type { Lexicon } from './lexicon.ts';
+import { type MatchModel, oddsOf, probability } from './model.ts';
+import { profileOf } from './profile.ts';
+import { queryTerms } from './query.ts';
+import { allTerms, type Reading, readingOf } from './reading.ts';
+import { reasonsFor } from './reasons.ts';
+
+const windowMs = 96 * 3_600_000;
+const candidateLimit = 40;
+const maxPostings = 3_000;
+
+export interface MatcherOptions {
+  readonly lexicon: Lexicon;
+  readonly model: MatchModel;
+}
+
+interface Place {
+  readonly verdict: Decision['verdict'];
+  readonly rule: string;
+  readonly score: number;
+  readonly copyGroupId?: string;
+  readonly storyId?: string;
+  readonly comparedWith?: string;
+  readonly reasons: readonly Reason[];
+  readonly merge?: { readonly keep: string; readonly drop: readonly string[] };
+}
+
+/** An id that no other article's group bears: an article that was split from the group it opened needs another. */
+async function freeId(
+  kind: 'storyId' | 'copyGroupId',
+  article: Article,
+  lookup: CandidateLookup,
+): Promise<string> {
+  for (let attempt = 0; ; attempt++) {
+    const id = `${kind === 'storyId' ? 's' : 'c'}${article.id}${'b'.repeat(attempt)}`;
+    const members = await lookup.members(kind === 'storyId' ? { storyId: id } : { copyGroupId: id });
+    if (members.every((member) => member.article.id === article.id)) return id;
+  }
+}
+
+/** An edit of an article that stands with others stays there: readers have seen it in that place. */
+async function keepsPlace(
+  article: Article,
+  previous: StoredArticle | undefined,
+  lookup: CandidateLookup,
+): Promise<boolean> {
+  if (previous === undefined || previous.article.contentHash === article.contentHash) return false;
+  if ((await lookup.corrections(article.id)).length > 0) return false;
+  const members = await lookup.members({ storyId: previous.placement.storyId });
+  return members.some((member) => member.article.id !== article.id);
+}
+
+/**
+ * Makes the matcher: exact rules first, then the model over a few dozen candidates, then the groups they stand in.
+ * It keeps no state of its own: all it knows of other articles comes from the lookup, so that any number of processes
+ * may decide with the same result.
+ */
+export function createMatcher({ lexicon, model }: MatcherOptions): Decide {
+  async function candidates(reading: Reading, lookup: CandidateLookup, more: readonly IndexedArticle[]) {
+    const found = await lookup.byTerms({
+      terms: queryTerms(reading, model.counts),
+      from: reading.at - windowMs,
+      to: reading.at + windowMs,
+      limit: candidateLimit,
+      maxPostings,
+    });
+    const near = more
+      .filter((one) => Math.abs(displayDate(one.article) - reading.at) <= windowMs)
+      .slice(0, 20);
+    const byId = new Map([...found, ...near].map((one) => [one.article.id, one]));
+    byId.delete(reading.articleId);
+    return [...byId.values()];
+  }
+
+  function because(head: 'copy' | 'story', reading: Reading, one: Judgement): readonly Reason[] {
+    return reasonsFor(model[head], one.values, reading, one.reading, model, lexicon);
+  }
+
+  function mergeOf(votes: readonly GroupVote[]): Place['merge'] {
+    const [keep, drop] = storiesToMerge(
+      votes,
+      model,
+      (a, b) => judge(readStored(a, lexicon, model), b, lexicon, model).story,
+    );
+    return keep === undefined || drop === undefined ? undefined : { keep: keep.id, drop: [drop.id] };
+  }
+
+  async function place(article: Article, reading: Reading, lookup: CandidateLookup): Promise<Place> {
+    const corrections = await lookup.corrections(article.id);
+    const blocked = await blockedStories(article.id, corrections, lookup);
+    const partner = await requiredPartner(article.id, corrections, lookup);
+    const judgeOne = (other: IndexedArticle) => judge(reading, other, lexicon, model);
+    if (partner !== undefined) {
+      const one = judgeOne(partner);
+      const isCopy = one.copy >= model.thresholds.copy;
+      return {
+        verdict: isCopy ? 'copy' : 'story',
+        rule: 'correction',
+        score: 1,
+        ...(isCopy ? { copyGroupId: partner.placement.copyGroupId } : {}),
+        storyId: partner.placement.storyId,
+        comparedWith: partner.article.id,
+        reasons: [{ text: 'joined by a correction', weight: 0 }],
+      };
+    }
+    const url = await sameUrl(article, lookup);
+    if (url !== undefined && !blocked.has(url.other.placement.storyId))
+      return exactly(url.rule, url.other, 'same address once tracking and variants are taken away');
+    const titled = await sameTitles(article, lookup);
+    const judged = (await candidates(reading, lookup, titled))
+      .filter((one) => !blocked.has(one.placement.storyId))
+      .map(judgeOne)
+      .sort((a, b) => b.story - a.story || (a.other.article.id < b.other.article.id ? -1 : 1));
+    const title = sameTitle(article, reading, titled, judged);
+    if (title !== undefined) return exactly(title.rule, title.other, 'same title within 72 hours');
+    const copy = await bestCopyGroup(judged, lookup, judgeOne, model);
+    if (copy !== undefined)
+      return {
+        verdict: 'copy',
+        rule: 'model',
+        score: copy.score,
+        copyGroupId: copy.id,
+        storyId: copy.best.other.placement.storyId,
+        comparedWith: copy.best.other.article.id,
+        reasons: because('copy', reading, copy.best),
+      };
+    const votes = await storyVotes(judged, lookup, judgeOne, model);
+    const [story] = votes;
+    if (story !== undefined && story.score >= oddsOf(model.thresholds.story)) {
+      const merge = blocked.size > 0 ? undefined : mergeOf(votes);
+      return {
+        verdict: 'story',
+        rule: 'model',
+        score: probability(story.score),
+        storyId: merge?.keep ?? story.id,
+        comparedWith: story.best.other.article.id,
+        reasons: because('story', reading, story.best),
+        ...(merge === undefined ? {} : { merge }),
+      };
+    }
+    const [nearest] = judged;
+    if (nearest === undefined)
+      return {
+        verdict: 'new',
+        rule: corrections.length > 0 ? 'correction' : 'no-candidate',
+        score: 0,
+        reasons: [{ text: 'nothing like it in the four days around', weight: 0 }],
+      };
+    return {
+      verdict: 'new',
+      rule: 'model',
+      score: probability(story?.score ?? nearest.story),
+      comparedWith: nearest.other.article.id,
+      reasons: because('story', reading, nearest),
+    };
+  }
+
+  function exactly(rule: string, other: IndexedArticle, text: string): Place {
+    return {
+      verdict: 'copy',
+      rule,
+      score: 1,
+      copyGroupId: other.placement.copyGroupId,
+      storyId: other.placement.storyId,
+      comparedWith: other.article.id,
+      reasons: [{ text, weight: 0 }],
+    };
+  }
+
+  return async (article, lookup, previous): Promise<Matched> => {
+    const profile = profileOf(article, lexicon);
+    const kept = { terms: allTerms(profile), profile: JSON.stringify(profile) };
+    if (previous !== undefined && (await keepsPlace(article, previous, lookup)))
+      return { ...kept, placement: previous.placement };
+    const found = await place(article, readingOf(article, profile, model.counts), lookup);
+    const storyId = found.storyId ?? (await freeId('storyId', article, lookup));
+    const placement = {
+      copyGroupId: found.copyGroupId ?? (await freeId('copyGroupId', article, lookup)),
+      storyId,
+      decision: {
+        verdict: found.verdict,
+        rule: found.rule,
+        score: Number(found.score.toFixed(4)),
+        ...(found.comparedWith === undefined ? {} : { comparedWith: found.comparedWith }),
+        reasons: found.reasons,
+        decidedAt: article.firstSeen,
+      },
+    };
+    return {
+      ...kept,
+      placement,
+      ...(found.merge === undefined ? {} : { mergeStories: { ...found.merge, why: placement } }),
+    };
+  };
+}
