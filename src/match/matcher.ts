@@ -18,6 +18,8 @@ const maxPostings = 3_000;
 export interface MatcherOptions {
   readonly lexicon: Lexicon;
   readonly model: MatchModel;
+  /** Another model for certain pairs of articles (ids), so that none is measured by what it taught: for evaluation. */
+  readonly modelFor?: (a: string, b: string) => MatchModel;
 }
 
 interface Place {
@@ -61,7 +63,10 @@ async function keepsPlace(
  * It keeps no state of its own: all it knows of other articles comes from the lookup, so that any number of processes
  * may decide with the same result.
  */
-export function createMatcher({ lexicon, model }: MatcherOptions): Decide {
+export function createMatcher({ lexicon, model, modelFor }: MatcherOptions): Decide {
+  const judgePair = (reading: Reading, other: IndexedArticle): Judgement =>
+    judge(reading, other, lexicon, modelFor?.(reading.articleId, other.article.id) ?? model);
+
   async function candidates(reading: Reading, lookup: CandidateLookup, more: readonly IndexedArticle[]) {
     const found = await lookup.byTerms({
       terms: queryTerms(reading, model.counts),
@@ -86,7 +91,7 @@ export function createMatcher({ lexicon, model }: MatcherOptions): Decide {
     const [keep, drop] = storiesToMerge(
       votes,
       model,
-      (a, b) => judge(readStored(a, lexicon, model), b, lexicon, model).story,
+      (a, b) => judgePair(readStored(a, lexicon, model), b).story,
     );
     return keep === undefined || drop === undefined ? undefined : { keep: keep.id, drop: [drop.id] };
   }
@@ -95,7 +100,7 @@ export function createMatcher({ lexicon, model }: MatcherOptions): Decide {
     const corrections = await lookup.corrections(article.id);
     const blocked = await blockedStories(article.id, corrections, lookup);
     const partner = await requiredPartner(article.id, corrections, lookup);
-    const judgeOne = (other: IndexedArticle) => judge(reading, other, lexicon, model);
+    const judgeOne = (other: IndexedArticle) => judgePair(reading, other);
     if (partner !== undefined) {
       const one = judgeOne(partner);
       const isCopy = one.copy >= model.thresholds.copy;
