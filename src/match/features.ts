@@ -1,7 +1,7 @@
 import { type Reading, rarity, type TermCounts, type Weighted } from './reading.ts';
 
 /** Names of what is measured between two articles, in the order of the values. */
-export const featureNames = [
+const measured = [
   'hours',
   'hoursLog',
   'hoursBeyondDay',
@@ -67,9 +67,105 @@ export const featureNames = [
   'evidence',
   'hoursInEvidence',
   'bodyCosine',
+  'rareWords',
+  'rareCognates',
+  'titleInText',
+  'titlesInTexts',
+  'titleThingsFound',
+  'titlesThingsFound',
+  'properTitleConflict',
+  'newRestore',
+  'newAppeal',
+  'newCourt',
+  'newRelease',
+  'newContest',
+  'newDeny',
+  'newCompensation',
+  'newInvestigate',
+  'newFree',
+  'newComplete',
+  'newCancel',
+  'newArrest',
+  'newStrike',
+  'newFine',
+  'newMerge',
+  'newAgreement',
+  'newResults',
+  'newLaunch',
+  'newOutage',
+  'newConfirm',
+  'newWarn',
+  'newAnnounce',
 ] as const;
 
-export type FeatureName = (typeof featureNames)[number];
+type Measured = (typeof measured)[number];
+
+const byLanguage = [
+  'hoursLog',
+  'namesShared',
+  'namesOverlap',
+  'titleNamesOverlap',
+  'companyShared',
+  'companyTitleConflict',
+  'countryShared',
+  'countryConflict',
+  'placeShared',
+  'ideasCosine',
+  'titleIdeasOverlap',
+  'newIdeas',
+  'figuresShared',
+  'figuresOverlap',
+  'figuresConflict',
+  'moneyConflict',
+  'properShared',
+  'shortBody',
+  'titleThingsFound',
+  'titlesThingsFound',
+  'evidence',
+  'phaseTitle',
+] as const;
+const byHours = [
+  'sharedCosine',
+  'wordCosine',
+  'rareWords',
+  'namesShared',
+  'companyShared',
+  'figuresShared',
+  'properShared',
+  'titleThingsFound',
+  'titleInText',
+  'ideasCosine',
+  'phaseTitle',
+  'newIdeas',
+  'figuresConflict',
+  'countryShared',
+] as const;
+const byShared = [
+  'sharedCosine',
+  'wordCosine',
+  'figuresConflict',
+  'companyShared',
+  'companyTitleConflict',
+  'newIdeas',
+  'phaseTitle',
+  'bodyMissing',
+  'shortBody',
+  'rareWords',
+  'titleThingsFound',
+  'ideasCosine',
+  'figuresShared',
+] as const;
+
+/** What counts for more or less beside something else. */
+const products: readonly (readonly [Measured, Measured])[] = [
+  ...byLanguage.map((name) => [name, 'acrossScripts'] as const),
+  ...byLanguage.map((name) => [name, 'sameLanguage'] as const),
+  ...byHours.map((name) => [name, 'hoursLog'] as const),
+  ...byShared.map((name) => [name, 'sharedCosine'] as const),
+];
+
+/** Names of what is measured between two articles, in the order of the values; `a*b` is the product of two. */
+export const featureNames: readonly string[] = [...measured, ...products.map(([a, b]) => `${a}*${b}`)];
 
 const phases: ReadonlySet<string> = new Set(
   (
@@ -78,6 +174,13 @@ const phases: ReadonlySet<string> = new Set(
   )
     .split(' ')
     .map((word) => `w:${word}`),
+);
+
+/** Ideas that, where they stand in one title and nowhere in the other article, tell another act of the affair. */
+const acts: Readonly<Record<string, string>> = Object.fromEntries(
+  measured
+    .filter((name) => /^new[A-Z]/.test(name) && name !== 'newIdeas')
+    .map((name) => [name, `w:${name.slice(3).toLowerCase()}`]),
 );
 
 const hour = 3_600_000;
@@ -101,6 +204,20 @@ function total(weighted: Weighted): number {
   let sum = 0;
   for (const weight of weighted.weights.values()) sum += weight;
   return sum;
+}
+
+function rareShared(a: Weighted, b: Weighted): number {
+  let sum = 0;
+  for (const [term, weight] of a.weights) if (weight > 4 && b.weights.has(term)) sum += weight - 3;
+  return Math.log1p(sum);
+}
+
+/** Which share of the first's terms, by rarity, stands in the second. */
+function coverage(a: Weighted, b: Weighted): number {
+  let found = 0;
+  for (const [term, weight] of a.weights) if (b.weights.has(term)) found += weight;
+  const all = total(a);
+  return all === 0 ? 0 : found / all;
 }
 
 function contained(a: Weighted, b: Weighted): number {
@@ -219,7 +336,12 @@ export function measure(a: Reading, b: Reading, counts: TermCounts): Float64Arra
   const missing = a.profile.body.length < 4 || b.profile.body.length < 4 ? 1 : 0;
   const sameSource = a.sourceId === b.sourceId ? 1 : 0;
   const evidence = Math.log1p(namesShared + figuresShared + properShared + (scripts ? skeletons : 0));
-  const values: Readonly<Record<FeatureName, number>> = {
+  const inText = same ? [coverage(a.titleStems, b.stems), coverage(b.titleStems, a.stems)] : [0, 0];
+  const things = [coverage(a.titleShared, b.shared), coverage(b.titleShared, a.shared)];
+  const act = (word: string) =>
+    (a.titleWords.has(word) && !b.words.has(word)) || (b.titleWords.has(word) && !a.words.has(word)) ? 1 : 0;
+  const newActs = Object.fromEntries(Object.entries(acts).map(([name, word]) => [name, act(word)]));
+  const values: Readonly<Partial<Record<Measured, number>>> = {
     hours: hours / 24,
     hoursLog: Math.log1p(hours),
     hoursBeyondDay: Math.max(0, hours - 24) / 24,
@@ -288,6 +410,19 @@ export function measure(a: Reading, b: Reading, counts: TermCounts): Float64Arra
     evidence,
     hoursInEvidence: evidence * Math.log1p(hours),
     bodyCosine: missing ? 0 : words,
+    rareWords: same ? rareShared(a.stems, b.stems) : 0,
+    rareCognates: latin ? rareShared(a.prefixes, b.prefixes) : 0,
+    titleInText: Math.max(...inText),
+    titlesInTexts: Math.min(...inText),
+    titleThingsFound: Math.max(...things),
+    titlesThingsFound: Math.min(...things),
+    properTitleConflict:
+      a.titleProper.size > 0 && b.titleProper.size > 0 && countShared(a.titleProper, b.titleProper) === 0
+        ? 1
+        : 0,
+    ...newActs,
   };
-  return Float64Array.from(featureNames, (name) => values[name]);
+  const all = measured.map((name) => values[name] ?? 0);
+  for (const [left, right] of products) all.push((values[left] ?? 0) * (values[right] ?? 0));
+  return Float64Array.from(all);
 }

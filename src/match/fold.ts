@@ -57,8 +57,9 @@ export function isArabic(folded: string): boolean {
 export function withoutParticles(folded: string): readonly string[] {
   if (!isArabic(folded)) return [folded];
   const forms = [folded];
+  // A single letter may as well belong to the word: what it leaves must be long enough to be told from others.
   for (const particle of ['وال', 'بال', 'كال', 'فال', 'ولل', 'لل', 'ال', 'و', 'ب', 'ل', 'ف', 'ك'])
-    if (folded.startsWith(particle) && folded.length - particle.length >= 3)
+    if (folded.startsWith(particle) && folded.length - particle.length >= (particle.length === 1 ? 4 : 3))
       forms.push(folded.slice(particle.length));
   return forms;
 }

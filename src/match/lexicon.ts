@@ -51,7 +51,7 @@ const prefixes: Readonly<Record<ThingKind, string>> = {
 function aliasOf(id: string, kind: ThingKind, name: string): Alias {
   const tokens = tokenise(name);
   const [first] = tokens;
-  const acronym = tokens.length === 1 && /^[\p{Lu}\p{N}&+]{2,6}$/u.test(name);
+  const acronym = tokens.length === 1 && /^(?:[\p{Lu}\p{N}&+]{2,6}|\p{Lu}\p{Ll}{1,2})$/u.test(name);
   const writing = acronym
     ? 'exact'
     : first !== undefined && /^\p{Lu}/u.test(first.written)

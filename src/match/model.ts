@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type FeatureName, featureNames } from './features.ts';
+import { featureNames } from './features.ts';
 import type { TermCounts } from './reading.ts';
 
 const heads = z.strictObject({ story: z.number(), copy: z.number() });
@@ -43,7 +43,7 @@ export interface MatchModel {
 /** Turns the model's file into what matching computes with. */
 export function matchModelOf(file: MatchModelFile): MatchModel {
   const values = (pick: (feature: MatchModelFile['features'][string]) => number) =>
-    Float64Array.from(featureNames, (name: FeatureName) => {
+    Float64Array.from(featureNames, (name) => {
       const feature = file.features[name];
       return feature === undefined ? 0 : pick(feature);
     });

@@ -32,6 +32,7 @@ export interface Profile {
   readonly titleDates: readonly string[];
   /** Words with a capital that no lexicon knows and that nowhere stand in lower case. */
   readonly proper: readonly string[];
+  readonly titleProper: readonly string[];
   /** Consonant skeletons of such words (Latin) or of all unknown words (Arabic). */
   readonly skeletons: readonly string[];
   /** Ids of the ideas that readers may filter by. */
@@ -101,6 +102,7 @@ export function profileOf(article: Article, lexicon: Lexicon): Profile {
     dates: unique([...findDates(title), ...findDates(body)]),
     titleDates: findDates(title),
     proper,
+    titleProper: properWords(titleTokens, inTitle.covered).filter((word) => proper.includes(word)),
     skeletons: unique(
       [...proper, ...arabicWords].map(skeleton).filter((one): one is string => one !== undefined),
     ).slice(0, 60),

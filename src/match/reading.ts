@@ -20,6 +20,9 @@ export interface Reading {
   readonly prefixes: Weighted;
   /** What does not depend on the language: names, ideas, figures, days, unknown proper words. */
   readonly shared: Weighted;
+  /** Of `shared`, what stands in the title. */
+  readonly titleShared: Weighted;
+  readonly titleProper: ReadonlySet<string>;
   readonly bodyStems: ReadonlySet<string>;
   readonly bigrams: ReadonlySet<string>;
   readonly figures: ReadonlyMap<string, ReadonlySet<string>>;
@@ -111,6 +114,16 @@ export function readingOf(article: Article, profile: Profile, counts: TermCounts
     ),
     prefixes: weigh(prefixTerms(profile), counts),
     shared: weigh(sharedTerms(profile), counts),
+    titleShared: weigh(
+      [
+        ...profile.titleNames,
+        ...profile.titleWords,
+        ...profile.titleFigures.map((figure) => `f:${figure}`),
+        ...profile.titleProper.map((word) => `^${word}`),
+      ],
+      counts,
+    ),
+    titleProper: new Set(profile.titleProper),
     bodyStems: new Set(profile.body),
     bigrams,
     figures: byKind(profile.figures),

@@ -1,5 +1,5 @@
 import type { Reason } from '../model/index.ts';
-import { type FeatureName, featureNames } from './features.ts';
+import { featureNames } from './features.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Head, MatchModel } from './model.ts';
 import type { Reading } from './reading.ts';
@@ -16,7 +16,8 @@ function common(a: readonly string[], b: readonly string[]): readonly string[] {
 }
 
 /** What a feature means to a reader, with what was found in these two articles. */
-function describe(name: FeatureName, a: Reading, b: Reading, lexicon: Lexicon): string {
+function describe(feature: string, a: Reading, b: Reading, lexicon: Lexicon): string {
+  const name = feature.split('*')[0] ?? feature;
   const label = (id: string) => lexicon.labels.get(id) ?? id;
   const names = (prefix: string) =>
     listed(
@@ -37,6 +38,9 @@ function describe(name: FeatureName, a: Reading, b: Reading, lexicon: Lexicon): 
       .map(label)
       .join(', ')})`;
   if (name.startsWith('hours')) return apart;
+  if (/^title.?(?:In|sIn)/.test(name)) return 'the title of one told in the text of the other';
+  if (/^rare/.test(name)) return 'rare words in common';
+  if (/ThingsFound/.test(name)) return 'what the title of one names, named in the other';
   if (/^(?:word|title|phrases|cognates|body)/.test(name) && /Cosine|Contained|cognates/.test(name))
     return name.startsWith('title') ? 'wording of the titles' : 'wording of the texts';
   if (name === 'companyShared') return `companies in common${names('co:')}`;
@@ -59,7 +63,8 @@ function describe(name: FeatureName, a: Reading, b: Reading, lexicon: Lexicon): 
   if (/^(?:proper|skeletons)/.test(name))
     return `other names in common${listed(common(a.profile.proper, b.profile.proper))}`;
   if (/^shared|^evidence/.test(name)) return 'names, figures and ideas taken together';
-  if (/^phase/.test(name)) return 'another step of the affair (appeal, repair, ruling, release …)';
+  if (/^phase|^new[A-HJ-Z]/.test(name))
+    return 'another step of the affair (appeal, repair, ruling, release …)';
   if (/Source/.test(name)) return a.sourceId === b.sourceId ? 'same outlet' : 'different outlets';
   if (name === 'sameTitle') return 'same title';
   if (/Body/.test(name)) return 'how much text there is to compare';

@@ -59,11 +59,12 @@ export interface LabelledPairs {
   readonly story: boolean[];
   readonly copy: boolean[];
   readonly weight: number[];
+  readonly sameLanguage: boolean[];
   /** Folds of both articles. */
   readonly folds: (readonly [number, number])[];
 }
 
-const at = (name: (typeof featureNames)[number]): number => featureNames.indexOf(name);
+const at = (name: string): number => featureNames.indexOf(name);
 const hour = 3_600_000;
 
 /** Measures all pairs that could be candidates; those further apart than 96 h get hours drawn anew, as on a busy day. */
@@ -102,6 +103,7 @@ export function measurePairs(
       options.into.rows.push(values);
       options.into.story.push(story);
       options.into.copy.push(story && left.label.duplicate_group === right.label.duplicate_group);
+      options.into.sameLanguage.push(left.label.lang === right.label.lang);
       options.into.weight.push(far ? 0.5 : 1);
       options.into.folds.push([folds[i] ?? 0, folds[j] ?? 0]);
     }

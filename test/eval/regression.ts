@@ -36,6 +36,21 @@ function solve(matrix: readonly Float64Array[], right: Float64Array): Float64Arr
   return x;
 }
 
+/** What Newton's method brings down: the weighted negative log-likelihood with the ridge's penalty. */
+function loss(examples: Examples, chosen: readonly number[], theta: Float64Array, ridge: number): number {
+  const width = theta.length;
+  let sum = 0;
+  for (let i = 0; i < width - 1; i++) sum += (ridge / 2) * (theta[i] ?? 0) ** 2;
+  for (const index of chosen) {
+    const row = examples.rows[index] as Float64Array;
+    let odds = theta[width - 1] as number;
+    for (let i = 0; i < width - 1; i++) odds += (row[i] as number) * (theta[i] as number);
+    const signed = examples.truth[index] ? -odds : odds;
+    sum += (examples.weight[index] ?? 1) * (signed > 30 ? signed : Math.log1p(Math.exp(signed)));
+  }
+  return sum;
+}
+
 /**
  * Logistic regression by Newton's method with a ridge; the rows must be standardised.
  * @param keep which of the examples to learn from
@@ -84,13 +99,15 @@ export function learn(
       for (let j = 0; j < i; j++) (hessian[j] as Float64Array)[i] = line[j] as number;
     }
     const move = solve(hessian, gradient);
-    let largest = 0;
-    for (let i = 0; i < width; i++) {
-      const by = Math.max(-2, Math.min(2, move[i] as number));
-      theta[i] = (theta[i] as number) + by;
-      largest = Math.max(largest, Math.abs(by));
+    const before = loss(examples, chosen, theta, ridge);
+    let part = 1;
+    let next = theta.map((value, at) => value + (move[at] ?? 0));
+    while (part > 1e-3 && loss(examples, chosen, next, ridge) > before) {
+      part /= 2;
+      next = theta.map((value, at) => value + part * (move[at] ?? 0));
     }
-    if (largest < 0.01) break;
+    theta.set(next);
+    if (before - loss(examples, chosen, theta, ridge) < 0.01) break;
   }
   return { bias: theta[width - 1] as number, weights: theta.slice(0, width - 1) };
 }
