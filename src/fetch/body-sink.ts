@@ -1,0 +1,203 @@
+import { pipeline, type Transform } from 'node:stream';
+import * as zlib from 'node:zlib';
+
+/** What became of a body. `detail` says what was found, for a message. */
+export type BodyOutcome =
+  | { readonly ok: true; readonly body: Buffer }
+  | {
+      readonly ok: false;
+      readonly code: 'too-large' | 'truncated' | 'bad-encoding';
+      readonly detail: string;
+    };
+
+export interface BodySink {
+  /** Takes a chunk of the wire; false means: hold back until `onDrain`. */
+  write(chunk: Buffer): boolean;
+  /** The wire has ended as it should. */
+  end(): void;
+  /** Lets go of everything; no outcome follows. */
+  abandon(): void;
+}
+
+export interface SinkOptions {
+  /** Content-Encoding's value (RFC 9110 §8.4): the codings in the order in which they were applied. */
+  readonly contentEncoding: string;
+  /** Limit of the body after decompression, and of what is read to get there. */
+  readonly maxBytes: number;
+  readonly onDone: (outcome: BodyOutcome) => void;
+  readonly onDrain: () => void;
+}
+
+type Decoder = (first: Buffer) => Transform;
+
+/** A window of 8 MB is all that RFC 9659 allows; more would let a sender choose our memory. */
+const ZSTD_WINDOW_LOG = 23;
+/** More codings than this, one on another, are no feed. */
+const MAX_CODINGS = 3;
+
+interface ZstdOptions {
+  readonly params: Readonly<Record<number, number>>;
+}
+
+/** Node has zstd from 22.15 on; its types here are of an older one. */
+function zstd(): (() => Transform) | undefined {
+  const make: unknown = Reflect.get(zlib, 'createZstdDecompress');
+  const parameter: unknown = Reflect.get(zlib.constants, 'ZSTD_d_windowLogMax');
+  if (typeof make !== 'function' || typeof parameter !== 'number') return undefined;
+  const options: ZstdOptions = { params: { [parameter]: ZSTD_WINDOW_LOG } };
+  return () => make.call(zlib, options) as Transform;
+}
+
+const createZstd = zstd();
+
+/** Value of Accept-Encoding: what this Node can unpack. */
+export const ACCEPT_ENCODING = createZstd === undefined ? 'gzip, deflate, br' : 'gzip, deflate, br, zstd';
+
+/** `deflate` means the zlib format (RFC 9110 §8.4.1.2); some servers send it bare. */
+function inflate(first: Buffer): Transform {
+  const [a = 0, b = 0] = first;
+  const wrapped = (a & 0x0f) === 8 && ((a << 8) | b) % 31 === 0;
+  return wrapped ? zlib.createInflate() : zlib.createInflateRaw();
+}
+
+function decoderFor(coding: string): Decoder | undefined {
+  switch (coding) {
+    case 'gzip':
+    case 'x-gzip':
+      return () => zlib.createGunzip();
+    case 'deflate':
+      return inflate;
+    case 'br':
+      return () => zlib.createBrotliDecompress();
+    case 'zstd':
+      return createZstd;
+    default:
+      return undefined;
+  }
+}
+
+function isGzip(first: Buffer): boolean {
+  return first[0] === 0x1f && first[1] === 0x8b;
+}
+
+/** Codings to undo, outermost first; what the bytes show wins over what a header says of gzip. */
+function codingsOf(contentEncoding: string, first: Buffer): readonly string[] {
+  const named = contentEncoding
+    .toLowerCase()
+    .split(',')
+    .map((coding) => coding.trim())
+    .filter((coding) => coding !== '' && coding !== 'identity')
+    .reverse();
+  if (named.length === 0 && isGzip(first)) return ['gzip'];
+  const claimsGzip = named.length === 1 && (named[0] === 'gzip' || named[0] === 'x-gzip');
+  return claimsGzip && !isGzip(first) ? [] : named;
+}
+
+function sinkError(error: NodeJS.ErrnoException): BodyOutcome {
+  if (/unexpected end/i.test(error.message)) {
+    return { ok: false, code: 'truncated', detail: 'the compressed body ends before its end' };
+  }
+  return { ok: false, code: 'bad-encoding', detail: `the compressed body is damaged (${error.message})` };
+}
+
+/**
+ * Gathers a body as it comes, undoing its content codings as a stream. Nothing beyond `maxBytes` is ever held, neither of
+ * the wire nor of any layer of a body that was compressed more than once, so a small bomb costs no more than a feed.
+ */
+export function createBodySink({ contentEncoding, maxBytes, onDone, onDrain }: SinkOptions): BodySink {
+  const chunks: Buffer[] = [];
+  let held = 0;
+  let wire = 0;
+  let done = false;
+  let early: Buffer | undefined;
+  let decoders: readonly Transform[] | undefined;
+
+  function finish(outcome: BodyOutcome): void {
+    if (done) return;
+    done = true;
+    for (const decoder of decoders ?? []) decoder.destroy();
+    onDone(outcome);
+  }
+
+  function tooLarge(): void {
+    finish({ ok: false, code: 'too-large', detail: `the body is larger than ${maxBytes} bytes` });
+  }
+
+  function keep(chunk: Buffer): void {
+    held += chunk.length;
+    if (held > maxBytes) tooLarge();
+    else chunks.push(chunk);
+  }
+
+  function complete(): void {
+    finish({ ok: true, body: Buffer.concat(chunks) });
+  }
+
+  /** Counts what one layer gives to the next. */
+  function limit(decoder: Transform): void {
+    let bytes = 0;
+    decoder.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes > maxBytes) tooLarge();
+    });
+  }
+
+  function build(first: Buffer): readonly Transform[] | undefined {
+    const codings = codingsOf(contentEncoding, first);
+    const makers = codings.map(decoderFor);
+    const known = makers.filter((make) => make !== undefined);
+    if (known.length < makers.length || makers.length > MAX_CODINGS) {
+      const detail = `the body is encoded as "${contentEncoding.slice(0, 60)}", which cannot be undone here`;
+      finish({ ok: false, code: 'bad-encoding', detail });
+      return undefined;
+    }
+    // Only the outermost layer can be looked at before it is undone; inner ones are taken to be as they should.
+    const made = known.map((make, index) => make(index === 0 ? first : Buffer.from([0x78, 0x9c])));
+    const last = made.at(-1);
+    if (last === undefined) return made;
+    for (const decoder of made.slice(0, -1)) limit(decoder);
+    last.on('data', keep);
+    made[0]?.on('drain', onDrain);
+    last.once('end', complete);
+    if (made.length === 1) last.once('error', (error) => finish(sinkError(error)));
+    else pipeline(made, (error) => error && finish(sinkError(error)));
+    return made;
+  }
+
+  function pass(chunk: Buffer): boolean {
+    decoders ??= build(chunk);
+    if (done || decoders === undefined) return true;
+    const [outermost] = decoders;
+    if (outermost !== undefined) return outermost.write(chunk);
+    keep(chunk);
+    return true;
+  }
+
+  return {
+    write(chunk) {
+      if (done) return true;
+      wire += chunk.length;
+      if (wire > maxBytes) {
+        tooLarge();
+        return true;
+      }
+      if (decoders !== undefined) return pass(chunk);
+      // Two bytes tell gzip and zlib.
+      const start = early === undefined ? chunk : Buffer.concat([early, chunk]);
+      early = start.length < 2 ? start : undefined;
+      return early === undefined ? pass(start) : true;
+    },
+    end() {
+      if (done) return;
+      if (early !== undefined) pass(early);
+      if (done) return;
+      const outermost = decoders?.[0];
+      if (outermost === undefined) complete();
+      else outermost.end();
+    },
+    abandon() {
+      done = true;
+      for (const decoder of decoders ?? []) decoder.destroy();
+    },
+  };
+}
