@@ -1,0 +1,90 @@
+import type { Source } from '../../model/index.ts';
+import type { Story } from '../../store/port.ts';
+import type { CoverageItem } from '../entry/coverage.ts';
+import type { Entry, EntryContext } from '../entry/entry.ts';
+import { toEntry } from '../entry/entry.ts';
+import type { Publication } from '../publication.ts';
+import { buildSkeleton, toDate } from './skeleton.ts';
+
+/** Telewire's own part of an item, `_telewire`: who told the story (docs/publishing.md). */
+function extensionOf(entry: Entry) {
+  const { source } = entry;
+  return {
+    story_id: entry.storyId,
+    story_url: entry.permanentUrl,
+    source: sourceRecord(source, entry),
+    coverage: entry.coverage.map(coverageRecord),
+  };
+}
+
+function sourceRecord(source: Source, { sourceUrl, sourceTitle }: Entry) {
+  const { id, siteUrl, language, country } = source;
+  return {
+    id,
+    title: sourceTitle,
+    feed_url: sourceUrl,
+    ...(siteUrl === undefined ? {} : { site_url: siteUrl }),
+    ...(language === undefined ? {} : { language }),
+    ...(country === undefined ? {} : { country }),
+  };
+}
+
+function coverageRecord({ articleId, title, url, language, outlet, sourceId }: CoverageItem) {
+  return {
+    article_id: articleId,
+    title,
+    ...(url === undefined ? {} : { url }),
+    ...(language === undefined ? {} : { language }),
+    source: { id: sourceId, title: outlet },
+  };
+}
+
+/** An item of JSON Feed 1.1. */
+function toItem(entry: Entry) {
+  return {
+    id: entry.id,
+    url: entry.url,
+    title: entry.title,
+    content_html: entry.html,
+    ...(entry.summary === '' ? {} : { summary: entry.summary }),
+    ...(entry.image === undefined ? {} : { image: entry.image }),
+    date_published: toDate(entry.published).toISOString(),
+    date_modified: toDate(entry.updated).toISOString(),
+    authors: entry.authors,
+    ...(entry.categories.length === 0
+      ? {}
+      : { tags: entry.categories.map(({ term, label }) => label ?? term) }),
+    ...(entry.language === undefined ? {} : { language: entry.language }),
+    ...(entry.enclosures.length === 0
+      ? {}
+      : {
+          attachments: entry.enclosures.map(({ url, type, length, title }) => ({
+            url,
+            mime_type: type,
+            ...(title === undefined ? {} : { title }),
+            ...(length === undefined ? {} : { size_in_bytes: length }),
+          })),
+        }),
+    _telewire: extensionOf(entry),
+  };
+}
+
+/** The publication as JSON Feed 1.1, with the coverage in the extension `_telewire`. */
+export function renderJsonFeed(p: Publication): string {
+  const { feed, entries } = buildSkeleton(p, (text) => text);
+  const { version: _, author: __, items: ___, ...head } = JSON.parse(feed.json1()) as Record<string, unknown>;
+  const document = {
+    version: 'https://jsonfeed.org/version/1.1',
+    ...head,
+    language: p.language,
+    ...(p.paging.next === undefined ? {} : { next_url: p.paging.next }),
+    ...(p.hubs.length === 0 ? {} : { hubs: p.hubs.map((url) => ({ type: 'WebSub', url })) }),
+    items: entries.map(toItem),
+  };
+  return `${JSON.stringify(document)}\n`;
+}
+
+/** Stories for programs: one JSON Feed item a line (newline-delimited JSON). */
+export function renderNdjson(entries: readonly Story[], context: EntryContext): string {
+  return entries.map((story) => `${JSON.stringify(toItem(toEntry(story, context)))}\n`).join('');
+}

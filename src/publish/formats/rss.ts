@@ -1,0 +1,106 @@
+import type { Entry } from '../entry/entry.ts';
+import { escapeHtml } from '../entry/escape-html.ts';
+import type { Publication } from '../publication.ts';
+import { readDocument } from '../xml/read.ts';
+import type { XmlElement, XmlNode } from '../xml/tree.ts';
+import { childrenNamed, element } from '../xml/tree.ts';
+import { veil } from '../xml/veil.ts';
+import { writeDocument } from '../xml/write.ts';
+import { feedLinks } from './paging.ts';
+import { buildSkeleton } from './skeleton.ts';
+import { stylesheetLink } from './stylesheet-link.ts';
+
+const namespaces = {
+  'xmlns:atom': 'http://www.w3.org/2005/Atom',
+  'xmlns:content': 'http://purl.org/rss/1.0/modules/content/',
+  'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
+  'xmlns:fh': 'http://purl.org/syndication/history/1.0',
+  'xmlns:media': 'http://search.yahoo.com/mrss/',
+};
+
+/** Elements of an item that `feed` cannot write, or not as RSS 2.0 wants them; they come from the entry instead. */
+const rewritten = new Set(['author', 'category', 'description', 'content:encoded', 'guid']);
+
+function media(entry: Entry): readonly XmlNode[] {
+  const [first, ...others] = entry.enclosures;
+  const pictures = entry.image === undefined ? [] : [element('media:thumbnail', { url: entry.image })];
+  const shown =
+    entry.image !== undefined && first?.url !== entry.image && !others.some(({ url }) => url === entry.image);
+  return [
+    ...(first === undefined
+      ? []
+      : [element('enclosure', { url: first.url, length: String(first.length ?? 0), type: first.type })]),
+    ...others.map(({ url, type, length }) =>
+      element('media:content', { url, type, fileSize: length === undefined ? undefined : String(length) }),
+    ),
+    ...(shown ? [element('media:content', { url: entry.image, medium: 'image' })] : []),
+    ...pictures,
+  ];
+}
+
+/** One item, completed (RSS 2.0, "Elements of <item>"; RSS Advisory Board, Best Practices Profile). */
+function completeItem(item: XmlElement, entry: Entry): XmlElement {
+  const kept = item.children.filter(
+    (child) => typeof child !== 'string' && 'name' in child && !rewritten.has(child.name),
+  );
+  return element(
+    'item',
+    {},
+    ...kept,
+    element('guid', { isPermaLink: 'false' }, entry.id),
+    ...entry.authors.map(({ name }) => element('dc:creator', {}, name)),
+    ...entry.categories.map(({ term, scheme, label }) =>
+      element('category', { domain: scheme }, label ?? term),
+    ),
+    entry.comments === undefined ? undefined : element('comments', {}, entry.comments),
+    element('source', { url: entry.sourceUrl }, entry.sourceTitle),
+    ...media(entry),
+    element('description', {}, { html: escapeHtml(entry.summary || entry.title) }),
+    element('content:encoded', {}, { html: entry.html }),
+    entry.language === undefined ? undefined : element('dc:language', {}, entry.language),
+    ...entry.coverage.map(({ url, title, outlet, language }) =>
+      url === undefined
+        ? undefined
+        : element('atom:link', {
+            rel: 'related',
+            href: url,
+            type: 'text/html',
+            title: title === '' ? outlet : `${outlet}: ${title}`,
+            hreflang: language,
+          }),
+    ),
+  );
+}
+
+/**
+ * The publication as RSS 2.0 with the modules that readers know: Atom links, content:encoded, dc:creator, Media RSS,
+ * feed history (RFC 5005). Titles are plain text.
+ */
+export function renderRss(p: Publication): string {
+  const { feed, entries } = buildSkeleton(p, veil);
+  const rss = readDocument(feed.rss2());
+  const channel = childrenNamed(rss, 'channel')[0] ?? element('channel', {});
+  const head = channel.children.filter(
+    (child) =>
+      typeof child !== 'string' && 'name' in child && child.name !== 'item' && child.name !== 'atom:link',
+  );
+  const items = childrenNamed(channel, 'item').flatMap((item, at) => {
+    const entry = entries[at];
+    return entry === undefined ? [] : [completeItem(item, entry)];
+  });
+  const links = feedLinks(p).map(({ rel, href }) =>
+    element('atom:link', { rel, href, type: rel === 'hub' ? undefined : 'application/rss+xml' }),
+  );
+  const completed = element(
+    'channel',
+    {},
+    ...head,
+    ...links,
+    p.complete === true ? element('fh:complete', {}) : undefined,
+    p.archive === true ? element('fh:archive', {}) : undefined,
+    ...items,
+  );
+  return writeDocument(element('rss', { version: '2.0', ...namespaces }, completed), [
+    stylesheetLink(p.baseUrl),
+  ]);
+}

@@ -1,0 +1,27 @@
+/** The few words that Telewire itself says in its feeds and pages. */
+export interface Words {
+  readonly language: 'fr' | 'en' | 'ar';
+  readonly alsoCoveredBy: string;
+}
+
+const french: Words = { language: 'fr', alsoCoveredBy: 'Également couvert par' };
+const english: Words = { language: 'en', alsoCoveredBy: 'Also covered by' };
+const arabic: Words = { language: 'ar', alsoCoveredBy: 'تناولته أيضًا' };
+
+/** Telewire's words in a language; English where it does not know it. */
+export function wordsFor(language: string): Words {
+  const primary = language.split('-')[0]?.toLowerCase();
+  return primary === 'fr' ? french : primary === 'ar' ? arabic : english;
+}
+
+const names = new Map<string, Intl.DisplayNames>();
+
+/** What a language is called in another; its tag where that is unknown. */
+export function languageName(tag: string, inLanguage: string): string {
+  let known = names.get(inLanguage);
+  if (known === undefined) {
+    known = new Intl.DisplayNames([inLanguage, 'en'], { type: 'language' });
+    names.set(inLanguage, known);
+  }
+  return known.of(tag) ?? tag;
+}

@@ -1,0 +1,23 @@
+/**
+ * What XML 1.0 (§2.2) forbids, what it discourages (C1 controls) and what stands for no character at all. A lone
+ * surrogate is half of a character that was cut.
+ */
+const unwritable =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to be taken out
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufdd0-\ufdef\ufffe\uffff]|\p{Surrogate}/gu;
+
+/**
+ * Text that every format can carry: without forbidden characters and halves of characters, line ends as XML gives them
+ * back (§2.11), and `?` where a publisher's text holds U+FFFD, the mark of a character that was lost before.
+ */
+export function writableText(text: string): string {
+  return text
+    .replace(/\r\n?|\u0085/g, '\n')
+    .replace(unwritable, '')
+    .replaceAll('\ufffd', '?');
+}
+
+/** Text on one line, for titles and names. */
+export function writableLine(text: string): string {
+  return writableText(text).replace(/\s+/g, ' ').trim();
+}
