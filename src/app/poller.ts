@@ -2,25 +2,12 @@ import type { Logger } from 'pino';
 import type { Config } from '../config/index.ts';
 import { decode } from '../decode/index.ts';
 import { createFetcher } from '../fetch/index.ts';
-import type { Source } from '../model/index.ts';
-import { normaliseEntry } from '../normalise/index.ts';
+import { normaliseFeed } from '../normalise/index.ts';
 import { parse } from '../parse/index.ts';
-import { createPoller } from '../poll/index.ts';
+import { createPoller, type PollReport } from '../poll/index.ts';
 import type { Store } from '../store/port.ts';
 import { buildDecide, loadNormaliseRules } from './knowledge.ts';
 import { productVersion } from './log.ts';
-
-/** One source's poll as the rest of the program sees it. */
-export interface Polled {
-  readonly source: Source;
-  /** `ok`, `not-modified`, or the code of an error. */
-  readonly outcome: string;
-  readonly addedIds: readonly string[];
-  readonly editedIds: readonly string[];
-  readonly unchanged: number;
-  /** One sentence. */
-  readonly error?: string;
-}
 
 export interface Poller {
   /** Polls until none is left that is due (or, with `all`, until each was polled once). */
@@ -58,7 +45,7 @@ export function buildPoller(
   config: Config,
   store: Store,
   log: Logger,
-  onPolled: (polled: Polled) => void,
+  onPolled: (report: PollReport) => void,
 ): Poller {
   const fetcher = buildFetcher(config);
   const rules = loadNormaliseRules(config);
@@ -69,7 +56,7 @@ export function buildPoller(
     decide: buildDecide(config),
     decode,
     parse,
-    normalise: (entry, context) => normaliseEntry(entry, { ...context, ...rules }),
+    normalise: (feed, context) => normaliseFeed(feed, { ...context, ...rules }),
     clock: Date.now,
     log,
     policy: { minIntervalMs: polling.minInterval, maxIntervalMs: polling.maxInterval },

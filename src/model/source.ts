@@ -39,6 +39,10 @@ export interface PollState {
   readonly lastErrorCode?: string;
   readonly etag?: string;
   readonly lastModified?: string;
+  /** The address that the validators were given for: another one's mean nothing. */
+  readonly validatorsOf?: string;
+  /** Bytes that the last whole document took on the wire. */
+  readonly documentBytes?: number;
   /** Target of the last permanent redirect and how often in a row it was seen. */
   readonly movedTo?: string;
   readonly movedCount: number;

@@ -1,0 +1,111 @@
+import type {
+  Article,
+  EpochMs,
+  FeedDocument,
+  Mend,
+  NotAFeed,
+  ParseResult,
+  Redirect,
+  Source,
+} from '../model/index.ts';
+import type { Bounds } from '../schedule/index.ts';
+import type { Decide, Store } from '../store/port.ts';
+
+/** An answer that a document or "nothing new" came with; what polling needs of the HTTP client's. */
+export interface Answer {
+  readonly ok: true;
+  readonly notModified: boolean;
+  /** The address that answered in the end. */
+  readonly url: string;
+  readonly body: Uint8Array;
+  readonly contentType?: string;
+  readonly etag?: string;
+  readonly lastModified?: string;
+  readonly redirects: readonly Redirect[];
+  /** On the wire. */
+  readonly bytesReceived: number;
+  readonly durationMs: number;
+  readonly freshForMs?: number;
+  /** Only what is new since the validators that were sent (RFC 3229, `IM: feed`). */
+  readonly delta: boolean;
+}
+
+/** A request that brought nothing; `message` is one sentence. */
+export interface NoAnswer {
+  readonly ok: false;
+  readonly code: string;
+  readonly message: string;
+  readonly status?: number;
+  readonly retryAfterMs?: number;
+  readonly bytesReceived: number;
+  readonly durationMs: number;
+}
+
+/** The HTTP client as polling sees it. */
+export interface FeedFetcher {
+  fetch(
+    url: string,
+    conditions: { readonly etag?: string; readonly lastModified?: string },
+  ): Promise<Answer | NoAnswer>;
+}
+
+/** The little of a logger that polling uses. */
+export interface PollLog {
+  debug(about: object, message: string): void;
+  info(about: object, message: string): void;
+  warn(about: object, message: string): void;
+  error(about: object, message: string): void;
+}
+
+/** What came of one poll. */
+export interface PollReport {
+  readonly source: Source;
+  /** `ok`, `not-modified`, or the code of an error. */
+  readonly outcome: string;
+  readonly addedIds: readonly string[];
+  readonly editedIds: readonly string[];
+  readonly unchanged: number;
+  /** One sentence, where the poll brought nothing. */
+  readonly error?: string;
+}
+
+/** What a poll passes through, room by room. */
+export interface Pipeline {
+  readonly fetcher: FeedFetcher;
+  readonly decode: (
+    body: Uint8Array,
+    headers: { readonly contentType?: string },
+  ) => { readonly ok: true; readonly text: string; readonly mended: readonly Mend[] } | NotAFeed;
+  readonly parse: (
+    text: string,
+    context: { readonly url: string; readonly now: EpochMs; readonly contentType?: string },
+  ) => Promise<ParseResult>;
+  readonly normalise: (
+    feed: FeedDocument,
+    context: { readonly source: Source; readonly now: EpochMs; readonly mended: readonly Mend[] },
+  ) => readonly Article[];
+}
+
+export interface Concurrency {
+  /** Polls at a time. */
+  readonly total: number;
+  /** Of these, of one host. */
+  readonly perHost: number;
+  /** Least time between the starts of two polls of one host. */
+  readonly hostDelayMs: number;
+  readonly leaseMs: number;
+}
+
+export interface PollerOptions extends Pipeline {
+  readonly store: Store;
+  readonly decide: Decide;
+  readonly clock: () => EpochMs;
+  readonly log: PollLog;
+  readonly policy: Bounds;
+  readonly concurrency: Concurrency;
+  readonly onPolled: (report: PollReport) => void;
+  /** In [0, 1): spreads the polls. `Math.random` where nothing is said. */
+  readonly random?: () => number;
+  /** Whether a hub delivers this source's articles, so that polling is only a safety net. */
+  readonly isPushed?: (sourceId: string) => boolean;
+}

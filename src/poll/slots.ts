@@ -1,0 +1,146 @@
+import type { EpochMs } from '../model/index.ts';
+import type { Claim } from '../store/port.ts';
+import { createHostGate } from './host-gate.ts';
+import type { Concurrency } from './ports.ts';
+import { createWaiting, hostOf } from './waiting.ts';
+import { createWakeUp } from './wake-up.ts';
+
+/** Where claims come from: asked for more while a slot is free and nothing that waits may start; empty when done. */
+export type Supply = (limit: number) => Promise<readonly Claim[]>;
+
+export interface SlotsOptions {
+  readonly concurrency: Concurrency;
+  readonly clock: () => EpochMs;
+  /** Polls one source to the end. `current` gives the claim to save with. Throws only where the store fails. */
+  readonly work: (claim: Claim, current: () => Claim) => Promise<void>;
+  /** Gives a claim back unpolled. */
+  readonly release: (claim: Claim) => Promise<void>;
+}
+
+export interface Slots {
+  /** Works off a supply beside those in hand. Settles when nothing is left to do; rejects where the store failed. */
+  run(supply: Supply): Promise<void>;
+  /** Takes back what waits and need not be polled. */
+  withdraw(condition: (claim: Claim) => boolean): readonly Claim[];
+  /** Starts nothing more, gives back what waits, and settles when the polls in flight have ended. */
+  stop(): Promise<void>;
+}
+
+/** A poll that took longer than this makes its source a slow one. */
+const SLOW_MS = 5000;
+
+function isSlow({ state }: Claim): boolean {
+  return (state.lastDurationMs ?? 0) > SLOW_MS;
+}
+
+/**
+ * Gives the slots to claims whose host is free. A host that is slow or busy holds up its own sources only: what waits
+ * for it takes no slot, hosts take turns, more is claimed while nothing that waits may start, and sources known to be
+ * slow get no more than half of the slots together.
+ */
+export function createSlots({ concurrency, clock, work, release }: SlotsOptions): Slots {
+  const { total, leaseMs } = concurrency;
+  const slowLimit = Math.max(1, Math.floor(total / 2));
+  const gate = createHostGate(concurrency);
+  const waiting = createWaiting();
+  const flying = new Map<string, Claim>();
+  const wakeUp = createWakeUp();
+  let supplies: Supply[] = [];
+  let slow = 0;
+  let stopped = false;
+  let running: Promise<void> | undefined;
+  let trouble: { readonly error: unknown } | undefined;
+
+  function fail(error: unknown): void {
+    trouble ??= { error };
+    supplies = [];
+  }
+
+  function start(claim: Claim, host: string): void {
+    const { id } = claim.source;
+    const counts = isSlow(claim) ? 1 : 0;
+    gate.enter(host, performance.now());
+    flying.set(id, claim);
+    slow += counts;
+    work(claim, () => flying.get(id) ?? claim)
+      .catch(fail)
+      .finally(() => {
+        gate.leave(host);
+        flying.delete(id);
+        slow -= counts;
+        wakeUp.now();
+      });
+  }
+
+  function accept(claim: Claim): void {
+    // A lease that ran out during its poll and was taken again here: the poll goes on under the new one.
+    if (flying.has(claim.source.id)) flying.set(claim.source.id, claim);
+    else waiting.add(claim);
+  }
+
+  async function giveBack(condition: (claim: Claim) => boolean): Promise<void> {
+    for (const claim of waiting.remove(condition)) await release(claim).catch(fail);
+  }
+
+  async function fill(): Promise<void> {
+    while (!stopped && trouble === undefined && flying.size < total) {
+      const now = performance.now();
+      const next = waiting.take(
+        (host, claim) => gate.freeAt(host) <= now && (slow < slowLimit || !isSlow(claim)),
+      );
+      const [supply] = supplies;
+      if (next !== undefined) start(next, hostOf(next.source.url));
+      else if (supply === undefined) return;
+      else {
+        const claims = await supply(total * 4);
+        if (claims.length === 0) supplies = supplies.filter((other) => other !== supply);
+        claims.forEach(accept);
+      }
+    }
+  }
+
+  function untilNextHost(): number {
+    let soonest = Number.POSITIVE_INFINITY;
+    for (const host of waiting.hosts()) soonest = Math.min(soonest, gate.freeAt(host));
+    // Where only the slow lane is full there is nothing to wait for but the end of a poll.
+    return flying.size >= total || slow >= slowLimit ? Number.POSITIVE_INFINITY : soonest - performance.now();
+  }
+
+  async function loop(): Promise<void> {
+    for (;;) {
+      // What waited through half of its lease goes back while that is still ours to give.
+      const old = clock() + leaseMs / 2;
+      await giveBack((claim) => stopped || trouble !== undefined || claim.leaseUntil < old);
+      await fill().catch(fail);
+      if (flying.size === 0 && (stopped || trouble !== undefined)) {
+        await giveBack(() => true);
+        break;
+      }
+      if (flying.size === 0 && waiting.size === 0 && supplies.length === 0) break;
+      await wakeUp.wait(untilNextHost());
+    }
+    const failure = trouble;
+    trouble = undefined;
+    if (failure !== undefined) throw failure.error;
+  }
+
+  return {
+    run(supply) {
+      if (stopped) return Promise.resolve();
+      if (!supplies.includes(supply)) supplies.push(supply);
+      wakeUp.now();
+      running ??= loop().finally(() => {
+        running = undefined;
+        gate.sweep(performance.now());
+      });
+      return running;
+    },
+    withdraw: (condition) => waiting.remove(condition),
+    async stop() {
+      stopped = true;
+      supplies = [];
+      wakeUp.now();
+      await running?.catch(() => undefined);
+    },
+  };
+}
