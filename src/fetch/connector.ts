@@ -39,11 +39,16 @@ function refusedError(refusal: Refusal): RefusedError {
   return Object.assign(new Error(refusal.message), { refusal });
 }
 
-function refuse(host: string, address: string, port: number, rules: FetchRules): Refusal | undefined {
+function refuse(
+  host: string,
+  address: string,
+  port: number | undefined,
+  rules: FetchRules,
+): Refusal | undefined {
   const what = refuseAddress(address, rules.opened);
   if (what !== undefined) return refuseConnection(host, address, what);
-  const closed = needsOpenedNetwork(port, rules) && !isOpened(address, rules.opened);
-  return closed ? refusePort(port, host) : undefined;
+  if (port === undefined || !needsOpenedNetwork(port, rules)) return undefined;
+  return isOpened(address, rules.opened) ? undefined : refusePort(port, host);
 }
 
 /**
@@ -58,9 +63,11 @@ export function createConnector({
   ca,
 }: ConnectorOptions): buildConnector.connector {
   const find: Lookup = lookup ?? ((hostname) => systemLookup(hostname, { all: true }));
+  const build = (checked: LookupFunction) =>
+    buildConnector({ timeout: timeoutMs, lookup: checked, ...(ca === undefined ? {} : { ca }) });
   const connectors = new Map<number, buildConnector.connector>();
 
-  function checkedLookup(port: number): LookupFunction {
+  function checkedLookup(port?: number): LookupFunction {
     return (hostname, options, callback) => {
       find(hostname).then(
         (found) => {
@@ -83,14 +90,14 @@ export function createConnector({
     };
   }
 
+  const listed = build(checkedLookup());
+
   function connectorFor(port: number): buildConnector.connector {
+    // Ports on the list need no check of their own and share one cache of TLS sessions.
+    if (!needsOpenedNetwork(port, rules)) return listed;
     const known = connectors.get(port);
     if (known !== undefined) return known;
-    const made = buildConnector({
-      timeout: timeoutMs,
-      lookup: checkedLookup(port),
-      ...(ca === undefined ? {} : { ca }),
-    });
+    const made = build(checkedLookup(port));
     connectors.set(port, made);
     return made;
   }

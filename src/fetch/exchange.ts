@@ -34,10 +34,6 @@ const BEGINNING = 64 * 1024;
 /** So much of an unwanted body is read, to keep the connection. */
 const DRAIN = 16 * 1024;
 
-function seconds(ms: number): string {
-  return `${Math.round(ms / 100) / 10} s`;
-}
-
 /**
  * Sends one request over an agent and takes one answer, within its limits of time and size. Never rejects. Written
  * against undici's dispatch, since there the wire can be held back while a body is decompressed.
@@ -81,7 +77,7 @@ export function exchange(agent: Agent, request: ExchangeRequest): Promise<Exchan
     const total = setTimeout(() => {
       fail(
         'timeout-total',
-        `${host} took longer than ${seconds(timeoutMs)} for its whole answer; it is asked again later (fetch.totalTimeout)`,
+        `${host} did not finish its answer in time; it is asked again later (fetch.totalTimeout)`,
       );
     }, timeoutMs);
 
@@ -120,7 +116,7 @@ export function exchange(agent: Agent, request: ExchangeRequest): Promise<Exchan
         firstByte = setTimeout(() => {
           fail(
             'timeout-first-byte',
-            `${host} did not begin to answer within ${seconds(firstByteTimeoutMs)}; it is asked again later (fetch.firstByteTimeout)`,
+            `${host} did not begin to answer in time; it is asked again later (fetch.firstByteTimeout)`,
           );
         }, firstByteTimeoutMs);
       },

@@ -1,0 +1,106 @@
+import type { Redirect } from '../model/index.ts';
+import { type CheckedUrl, checkUrl, type FetchRules, type Refusal } from './check-url.ts';
+import type { Client } from './client.ts';
+import type { FetchConditions, FetchResult } from './fetch-result.ts';
+import type { HeaderFields } from './header-fields.ts';
+import { readAnswer } from './read-answer.ts';
+import { redirectTarget } from './redirect-target.ts';
+import { isConditional, requestHeaders } from './request-headers.ts';
+
+export interface FetchContext {
+  readonly client: Client;
+  readonly rules: FetchRules;
+  readonly userAgent: string;
+  readonly allowDowngrade: boolean;
+  readonly totalTimeoutMs: number;
+  readonly maxRedirects: number;
+}
+
+interface Step {
+  readonly url: URL;
+  readonly redirects: readonly Redirect[];
+  readonly visited: ReadonlySet<string>;
+}
+
+function want(status: number, headers: HeaderFields): 'whole' | 'beginning' | 'nothing' {
+  if (status === 304 || redirectTarget(status, headers) !== undefined) return 'nothing';
+  return status < 300 ? 'whole' : 'beginning';
+}
+
+/** Why a redirect is not followed; undefined where it is. */
+function refuseRedirect(
+  { url, redirects, visited }: Step,
+  next: CheckedUrl,
+  { allowDowngrade, maxRedirects }: FetchContext,
+): Refusal | undefined {
+  if (!next.ok) {
+    const code = next.code === 'bad-url' ? 'bad-redirect' : next.code;
+    return { code, message: `${url.host} redirects to where may not be fetched: ${next.message}` };
+  }
+  const { href, protocol } = next.url;
+  if (url.protocol === 'https:' && protocol === 'http:' && !allowDowngrade) {
+    return {
+      code: 'downgrade',
+      message: `${url.host} redirects from https to ${href}; set fetch.allowDowngrade if that is right`,
+    };
+  }
+  if (visited.has(href)) {
+    return {
+      code: 'redirect-loop',
+      message: `${url.host} redirects in a circle back to ${href}; its server is at fault or wants cookies`,
+    };
+  }
+  if (redirects.length > maxRedirects) {
+    return {
+      code: 'too-many-redirects',
+      message: `${redirects[0]?.from ?? href} leads through more than ${maxRedirects} redirects; enter the feed's last address`,
+    };
+  }
+  return undefined;
+}
+
+/** Gets a feed: each address on the way is checked, each redirect recorded, and the whole kept within one time limit. */
+export async function fetchFeed(
+  address: string,
+  conditions: FetchConditions,
+  context: FetchContext,
+): Promise<FetchResult> {
+  const { client, rules, userAgent, totalTimeoutMs } = context;
+  const started = performance.now();
+  const redirects: Redirect[] = [];
+  const visited = new Set<string>();
+  const headers = requestHeaders(userAgent, conditions);
+  let bytesReceived = 0;
+
+  const exchanged = () => ({
+    redirects,
+    bytesReceived,
+    durationMs: Math.round(performance.now() - started),
+  });
+
+  let checked = checkUrl(address, rules);
+  if (!checked.ok) return { url: address, ...checked, ...exchanged() };
+  for (;;) {
+    const { url } = checked;
+    visited.add(url.href);
+    const timeoutMs = Math.max(1, totalTimeoutMs - (performance.now() - started));
+    const answer = await client.send({ url, method: 'GET', headers, want, timeoutMs });
+    bytesReceived += answer.bytesReceived;
+    if (!answer.ok) {
+      const { code, message, status } = answer;
+      const known = status === undefined ? {} : { status };
+      return { ok: false, code, message, url: url.href, ...known, ...exchanged() };
+    }
+    const { status } = answer;
+    const target = redirectTarget(status, answer.headers);
+    if (target === undefined) {
+      const last = { ...answer, url: url.href, conditional: isConditional(headers) };
+      return { url: url.href, ...readAnswer(last, Date.now()), ...exchanged() };
+    }
+    const next = checkUrl(target, rules, url.href);
+    redirects.push({ status, from: url.href, to: next.ok ? next.url.href : target });
+    const refusal = refuseRedirect({ url, redirects, visited }, next, context);
+    if (refusal !== undefined) return { ok: false, ...refusal, url: url.href, status, ...exchanged() };
+    if (next.ok) checked = next;
+  }
+}
