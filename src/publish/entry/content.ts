@@ -2,6 +2,7 @@ import type { Article } from '../../model/index.ts';
 import { plainText, protectLinks } from '../../sanitise/index.ts';
 import { writableLine, writableText } from '../xml/characters.ts';
 import { directionOf } from './language.ts';
+import { tidyHtml } from './tidy-html.ts';
 
 /** Longest summary, in characters. */
 const longest = 400;
@@ -22,7 +23,7 @@ export function summaryOf(article: Article): string {
 
 /** An article's text as HTML that can stand between other HTML; empty where its publisher sent none. */
 export function contentOf(article: Article, language: string | undefined): string {
-  const html = protectLinks(writableText(article.content ?? article.summary ?? '')).trim();
+  const html = protectLinks(tidyHtml(writableText(article.content ?? article.summary ?? ''))).trim();
   if (html === '') return '';
   const rightToLeft = directionOf(language) === 'rtl';
   return rightToLeft ? `<div lang="${language}" dir="rtl">${html}</div>` : html;

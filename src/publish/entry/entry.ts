@@ -1,6 +1,6 @@
-import type { Category, Enclosure, EpochMs, Source } from '../../model/index.ts';
+import type { Article, Category, Enclosure, EpochMs } from '../../model/index.ts';
 import { displayDate } from '../../model/index.ts';
-import type { Story } from '../../store/port.ts';
+import type { Story, StoryArticle } from '../../store/port.ts';
 import { entryId, storyUrl } from '../entry-id.ts';
 import { writableLine } from '../xml/characters.ts';
 import { publishableUrl } from './address.ts';
@@ -10,6 +10,18 @@ import { coverageOf, renderCoverage } from './coverage.ts';
 import { publishableEnclosures } from './enclosures.ts';
 import { escapeHtml } from './escape-html.ts';
 import { publishableLanguage } from './language.ts';
+
+/** A polled feed as entries name it. */
+export interface Outlet {
+  readonly id: string;
+  readonly title: string;
+  readonly feedUrl: string;
+  readonly siteUrl?: string;
+  readonly language?: string;
+  readonly country?: string;
+  /** When the lead last changed there. */
+  readonly updated: EpochMs;
+}
 
 /** What an entry says in any format: all text cleaned, all addresses absolute and fit for a feed. */
 export interface Entry {
@@ -35,10 +47,8 @@ export interface Entry {
   readonly enclosures: readonly (Enclosure & { readonly type: string })[];
   readonly image?: string;
   readonly comments?: string;
-  readonly source: Source;
-  readonly sourceUrl: string;
-  readonly sourceTitle: string;
-  readonly sourceUpdated: EpochMs;
+  /** The feed that the lead was taken from. */
+  readonly source: Outlet;
   readonly coverage: readonly CoverageItem[];
 }
 
@@ -65,7 +75,7 @@ function categoriesOf(categories: readonly Category[]): readonly Category[] {
   return [...seen.values()];
 }
 
-function authorsOf({ lead: { article, source } }: Story): Entry['authors'] {
+function authorsOf(article: Article, outlet: Outlet): Entry['authors'] {
   const named = article.authors.flatMap(({ name, uri }) => {
     // Addresses of people are for the publisher's page, not for everyone who collects addresses.
     const clean = writableLine(name ?? '')
@@ -76,24 +86,34 @@ function authorsOf({ lead: { article, source } }: Story): Entry['authors'] {
   });
   const once = named.filter((one, at) => named.findIndex(({ name }) => name === one.name) === at);
   if (once.length > 0) return once;
-  const site = publishableUrl(source.siteUrl);
-  return [
-    {
-      name: writableLine(source.title) || new URL(source.url).host,
-      ...(site === undefined ? {} : { url: site }),
-    },
-  ];
+  return [{ name: outlet.title, ...(outlet.siteUrl === undefined ? {} : { url: outlet.siteUrl }) }];
+}
+
+function outletOf({ article, source }: StoryArticle, permanentUrl: string): Outlet {
+  const feedUrl = publishableUrl(source.url) ?? permanentUrl;
+  const siteUrl = publishableUrl(source.siteUrl);
+  const language = publishableLanguage(source.language);
+  const changed = article.updated ?? displayDate(article);
+  return {
+    id: source.id,
+    title: writableLine(source.title) || new URL(feedUrl).host,
+    feedUrl,
+    updated: Math.min(changed, Math.max(article.firstSeen, displayDate(article))),
+    ...(siteUrl === undefined ? {} : { siteUrl }),
+    ...(language === undefined ? {} : { language }),
+    ...(source.country === undefined ? {} : { country: source.country }),
+  };
 }
 
 /** Makes of a story what its entry says. */
 export function toEntry(story: Story, { baseUrl, tagAuthority, language: inLanguage }: EntryContext): Entry {
-  const { article, source } = story.lead;
+  const { article } = story.lead;
   const language = publishableLanguage(article.language);
   const permanentUrl = storyUrl(baseUrl, story.id);
   const summary = summaryOf(article);
   const coverage = coverageOf(story);
-  const sourceTitle = writableLine(source.title) || new URL(source.url).host;
-  const title = writableLine(article.title) || summary.slice(0, 80) || sourceTitle;
+  const source = outletOf(story.lead, permanentUrl);
+  const title = writableLine(article.title) || summary.slice(0, 80) || source.title;
   const content = contentOf(article, language);
   const image = publishableUrl(article.image);
   const comments = publishableUrl(article.comments);
@@ -107,14 +127,10 @@ export function toEntry(story: Story, { baseUrl, tagAuthority, language: inLangu
     html: (content === '' ? `<p>${escapeHtml(title)}</p>` : content) + renderCoverage(coverage, inLanguage),
     published: story.date,
     updated: Math.max(story.updated, story.date),
-    authors: authorsOf(story),
+    authors: authorsOf(article, source),
     categories: categoriesOf(article.categories),
     enclosures: publishableEnclosures(article.enclosures),
     source,
-    sourceUrl: publishableUrl(source.url) ?? permanentUrl,
-    sourceTitle,
-    sourceUpdated:
-      article.updated === undefined ? displayDate(article) : Math.min(article.updated, article.firstSeen),
     coverage,
     ...(language === undefined ? {} : { language }),
     ...(image === undefined ? {} : { image }),

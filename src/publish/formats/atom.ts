@@ -25,17 +25,18 @@ export function distinctDate(at: number, id: string): string {
 const title = (text: string): XmlElement => element('title', { type: 'text' }, text);
 
 /** The feed that an entry was taken from (RFC 4287 §4.2.11). */
-function sourceOf(entry: Entry): XmlElement {
-  const { source, sourceUrl, sourceTitle, sourceUpdated } = entry;
-  const site = entry.authors.length > 0 ? source.siteUrl : undefined;
+function sourceOf({ source }: Entry): XmlElement {
+  const { title: called, feedUrl, siteUrl, language, updated } = source;
   return element(
     'source',
-    { 'xml:lang': source.language },
-    element('id', {}, sourceUrl),
-    title(sourceTitle),
-    element('updated', {}, toDate(sourceUpdated).toISOString()),
-    element('link', { rel: 'self', href: sourceUrl }),
-    site === undefined ? undefined : element('link', { rel: 'alternate', type: 'text/html', href: site }),
+    { 'xml:lang': language },
+    element('id', {}, feedUrl),
+    title(called),
+    element('updated', {}, toDate(updated).toISOString()),
+    element('link', { rel: 'self', href: feedUrl }),
+    siteUrl === undefined
+      ? undefined
+      : element('link', { rel: 'alternate', type: 'text/html', href: siteUrl }),
   );
 }
 

@@ -1,4 +1,3 @@
-import type { Source } from '../../model/index.ts';
 import type { Story } from '../../store/port.ts';
 import type { CoverageItem } from '../entry/coverage.ts';
 import type { Entry, EntryContext } from '../entry/entry.ts';
@@ -7,25 +6,20 @@ import type { Publication } from '../publication.ts';
 import { buildSkeleton, toDate } from './skeleton.ts';
 
 /** Telewire's own part of an item, `_telewire`: who told the story (docs/publishing.md). */
-function extensionOf(entry: Entry) {
-  const { source } = entry;
+function extensionOf({ storyId, permanentUrl, source, coverage }: Entry) {
+  const { id, title, feedUrl, siteUrl, language, country } = source;
   return {
-    story_id: entry.storyId,
-    story_url: entry.permanentUrl,
-    source: sourceRecord(source, entry),
-    coverage: entry.coverage.map(coverageRecord),
-  };
-}
-
-function sourceRecord(source: Source, { sourceUrl, sourceTitle }: Entry) {
-  const { id, siteUrl, language, country } = source;
-  return {
-    id,
-    title: sourceTitle,
-    feed_url: sourceUrl,
-    ...(siteUrl === undefined ? {} : { site_url: siteUrl }),
-    ...(language === undefined ? {} : { language }),
-    ...(country === undefined ? {} : { country }),
+    story_id: storyId,
+    story_url: permanentUrl,
+    source: {
+      id,
+      title,
+      feed_url: feedUrl,
+      ...(siteUrl === undefined ? {} : { site_url: siteUrl }),
+      ...(language === undefined ? {} : { language }),
+      ...(country === undefined ? {} : { country }),
+    },
+    coverage: coverage.map(coverageRecord),
   };
 }
 

@@ -53,7 +53,7 @@ function completeItem(item: XmlElement, entry: Entry): XmlElement {
       element('category', { domain: scheme }, label ?? term),
     ),
     entry.comments === undefined ? undefined : element('comments', {}, entry.comments),
-    element('source', { url: entry.sourceUrl }, entry.sourceTitle),
+    element('source', { url: entry.source.feedUrl }, entry.source.title),
     ...media(entry),
     element('description', {}, { html: escapeHtml(entry.summary || entry.title) }),
     element('content:encoded', {}, { html: entry.html }),

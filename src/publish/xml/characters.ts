@@ -1,3 +1,5 @@
+import { mendDoubleEncoding } from './double-encoding.ts';
+
 /**
  * What XML 1.0 (§2.2) forbids, what it discourages (C1 controls) and what stands for no character at all. A lone
  * surrogate is half of a character that was cut.
@@ -8,10 +10,10 @@ const unwritable =
 
 /**
  * Text that every format can carry: without forbidden characters and halves of characters, line ends as XML gives them
- * back (§2.11), and `?` where a publisher's text holds U+FFFD, the mark of a character that was lost before.
+ * back (§2.11), UTF-8 that was encoded twice decoded, and `?` where a publisher's text holds U+FFFD, the mark of a character that was lost before.
  */
 export function writableText(text: string): string {
-  return text
+  return mendDoubleEncoding(text)
     .replace(/\r\n?|\u0085/g, '\n')
     .replace(unwritable, '')
     .replaceAll('\ufffd', '?');

@@ -18,10 +18,12 @@ function escapeText(text: string): string {
   return text.replace(/[&<>\r]/g, (character) => escapes[character] ?? character);
 }
 
+/** Addresses keep the usual `&amp;`; only what would read like an entity is written otherwise. */
 function escapeAttribute(text: string): string {
-  return text.replace(/[&<>"\t\n\r]/g, (character) =>
-    character === '&' ? '&amp;' : (escapes[character] ?? character),
-  );
+  return text
+    .replace(/&(?!#?\w+;)/g, '\0')
+    .replace(/[&<>"\t\n\r]/g, (character) => escapes[character] ?? character)
+    .replaceAll('\0', '&amp;');
 }
 
 function writeHtml(html: string): string {
