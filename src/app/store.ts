@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Config } from '../config/index.ts';
-import { namedThings } from '../match/index.ts';
+import { chooseLead, namedThings } from '../match/index.ts';
 import { openSqliteStore } from '../store/index.ts';
 import type { Store } from '../store/port.ts';
 
@@ -20,5 +20,6 @@ export async function openStore(config: Config): Promise<Store> {
     tagHost: tagHost(config),
     now: Date.now,
     namedThings,
+    chooseLead,
   });
 }
