@@ -9,10 +9,29 @@ function read(config: Config, ...path: string[]): string {
   return readFileSync(join(config.files.knowledge, ...path), 'utf8');
 }
 
+function loadLexicon(config: Config) {
+  const files = readdirSync(join(config.files.knowledge, 'lexicon')).sort();
+  return parseLexicon(files.map((file) => read(config, 'lexicon', file)));
+}
+
+/** What readers may filter by, by the ids that the store knows, and what to call each. */
+export function loadNamedThings(config: Config) {
+  const { labels, topics } = loadLexicon(config);
+  const idOf = (name: string) => name.slice(name.indexOf(':') + 1);
+  const named = (...prefixes: readonly string[]) =>
+    [...labels.keys()].filter((name) => prefixes.some((prefix) => name.startsWith(prefix)));
+  const companies = named('co:', 're:');
+  return {
+    companies: companies.map(idOf),
+    countries: named('cy:').map(idOf),
+    topics: [...topics].map(idOf),
+    labels: new Map(companies.map((name) => [idOf(name), labels.get(name) ?? name])),
+  };
+}
+
 /** The matcher with the lexicon and model that are shipped. */
 export function buildDecide(config: Config): Decide {
-  const files = readdirSync(join(config.files.knowledge, 'lexicon')).sort();
-  const lexicon = parseLexicon(files.map((file) => read(config, 'lexicon', file)));
+  const lexicon = loadLexicon(config);
   return createMatcher({ lexicon, model: parseMatchModel(read(config, 'match-model.json')) });
 }
 

@@ -3,6 +3,8 @@
  * one checked, immutable value, or every fault with its file, line, key, what was expected and what was probably meant.
  * Also edits the OPML file as text. Must not know the rooms that use the values, nor start or change anything by loading.
  */
+
+export { nearest } from './edit-distance.ts';
 export type { Config, ConfigResult } from './load.ts';
 export { loadConfig, loadSources } from './load.ts';
 export type { EditResult } from './opml-edit.ts';

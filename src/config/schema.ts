@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import cron from 'node-cron';
+import { RE2JS } from 're2js';
 import { z } from 'zod';
 import { parseDuration, parseSize } from './quantity.ts';
 
@@ -60,6 +61,20 @@ const httpUrl = z
 
 const words = z.array(z.string().min(1)).default([]);
 
+function isPattern(text: string): boolean {
+  try {
+    RE2JS.compile(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const pattern = z
+  .string()
+  .min(1)
+  .refine(isPattern, 'expected a regular expression in RE2 syntax (no look-around, no back-references)');
+
 const channelRules = z
   .strictObject({
     words,
@@ -67,7 +82,7 @@ const channelRules = z
     countries: words,
     topics: words,
     sources: words,
-    patterns: words,
+    patterns: z.array(pattern).default([]),
   })
   .prefault({});
 
@@ -94,6 +109,7 @@ export const configSchema = z.strictObject({
       publicUrl: httpUrl.optional(),
       trustProxy: z.boolean().default(false),
       adminToken: z.string().min(16, 'expected at least 16 characters').optional(),
+      cacheBytes: size('64MB'),
     })
     .prefault({}),
   database: z.strictObject({ path: z.string().min(1).default('data/telewire.db') }).prefault({}),

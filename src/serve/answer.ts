@@ -1,0 +1,40 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { evaluate } from './conditional.ts';
+import { plainProblem, sendProblem } from './problem.ts';
+import type { Variant } from './representation.ts';
+
+function one(header: string | string[] | undefined): string | undefined {
+  return typeof header === 'string' ? header : header?.join(', ');
+}
+
+/** Answers a GET or HEAD with prepared bytes, or with 304 or 412 as its conditions have it. */
+export function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  variant: Variant,
+  lastModified: number,
+) {
+  const { headers } = request;
+  const status = evaluate(
+    {
+      ifMatch: one(headers['if-match']),
+      ifUnmodifiedSince: headers['if-unmodified-since'],
+      ifNoneMatch: headers['if-none-match'],
+      ifModifiedSince: headers['if-modified-since'],
+    },
+    variant.etag,
+    lastModified,
+  );
+  if (status === 304) {
+    response.writeHead(304, variant.head304 as string[]);
+    response.end();
+  } else if (status === 412) {
+    const detail = 'The document is no longer the one that the request names.';
+    sendProblem(response, plainProblem(412, 'Precondition Failed', detail));
+  } else {
+    response.writeHead(200, variant.head200 as string[]);
+    // HEAD: node:http holds back the body by itself, but would still be handed the bytes.
+    if (request.method === 'HEAD') response.end();
+    else response.end(variant.bytes);
+  }
+}

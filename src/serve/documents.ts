@@ -1,0 +1,135 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type Coding, chooseCoding } from './accept.ts';
+import { answer } from './answer.ts';
+import { createBudget, createSlot, createSlotCache } from './prepared.ts';
+import { CODINGS, type Document, type Representation, type Variant } from './representation.ts';
+import { watchRevision } from './revision-watch.ts';
+
+/** A representation chosen for one request. */
+export interface Chosen {
+  readonly representation: Representation;
+  readonly variant: Variant;
+}
+
+/** The documents that the service has ready, each prepared once for a revision of the store. */
+export interface Documents {
+  /** The document of this key in the coding that the request prefers; `make` makes it where it is not ready. */
+  choose(request: IncomingMessage, key: string, make: () => Promise<Document>): Promise<Chosen>;
+  /** Answers with the document and remembers the request's address as one to be answered early. */
+  send(
+    request: IncomingMessage,
+    response: ServerResponse,
+    place: { readonly key: string; readonly base: string },
+    chosen: Chosen,
+  ): void;
+  /** Answers with the document without remembering the address: the same address may get another one. */
+  sendOnce(request: IncomingMessage, response: ServerResponse, chosen: Chosen): void;
+  /**
+   * Answers at once where the address was answered before and its document is ready; else calls `next`. Stands before
+   * the framework, whose routing would cost more than the answer.
+   */
+  answerEarly(request: IncomingMessage, response: ServerResponse, base: string, next: () => void): void;
+  /** Every document is made again when it is next asked for. */
+  clear(): void;
+  /** Bytes held. */
+  bytes(): number;
+}
+
+const MOST_ADDRESSES = 2_000;
+const LONGEST_ADDRESS = 1_000;
+const MOST_CODING_HEADERS = 200;
+
+/** A memory of what a function of a string gave, bounded by forgetting all. */
+function remember<T>(most: number, find: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    if (known.size >= most) known.clear();
+    const value = find(text);
+    if (text.length < LONGEST_ADDRESS) known.set(text, value);
+    return value;
+  };
+}
+
+export interface DocumentsOptions {
+  readonly revision: () => Promise<number>;
+  /** Milliseconds from any start. */
+  readonly elapsed: () => number;
+  /** Bound of what is kept. */
+  readonly maxBytes: number;
+}
+
+export function createDocuments({ revision, elapsed, maxBytes }: DocumentsOptions): Documents {
+  const watch = watchRevision(revision);
+  const slots = createSlotCache(maxBytes);
+  const tools = { elapsed, budget: createBudget(elapsed) };
+  /** Slots by the address and base of requests that they answered. */
+  const addresses = new Map<string, string>();
+  const codingOf = remember<Coding>(MOST_CODING_HEADERS, (header) => chooseCoding(header, CODINGS));
+
+  function codingFor({ headers }: IncomingMessage): Coding {
+    const header = headers['accept-encoding'];
+    return typeof header === 'string' ? codingOf(header) : 'identity';
+  }
+
+  function addressOf(request: IncomingMessage, base: string): string {
+    return `${base} ${request.url}`;
+  }
+
+  function answerReady(
+    request: IncomingMessage,
+    response: ServerResponse,
+    key: string,
+    revisionNow: number,
+  ): boolean {
+    const representation = slots.peek(key)?.current(revisionNow);
+    const variant = representation?.ready(codingFor(request));
+    if (representation === undefined || variant === undefined) return false;
+    answer(request, response, variant, representation.document.lastModified);
+    return true;
+  }
+
+  return {
+    choose: async (request, key, make) => {
+      const revisionNow = await watch.read();
+      const slot = slots.take(key, () => createSlot(make, tools));
+      const representation = slot.current(revisionNow) ?? (await slot.at(revisionNow));
+      const variant = await representation.variant(codingFor(request));
+      slots.settle(key);
+      return { representation, variant };
+    },
+    send: (request, response, { key, base }, { representation, variant }) => {
+      const address = addressOf(request, base);
+      if (address.length < LONGEST_ADDRESS) {
+        if (addresses.size >= MOST_ADDRESSES) addresses.clear();
+        addresses.set(address, key);
+      }
+      answer(request, response, variant, representation.document.lastModified);
+    },
+    sendOnce: (request, response, { representation, variant }) =>
+      answer(request, response, variant, representation.document.lastModified),
+    answerEarly: (request, response, base, next) => {
+      const { method, headers } = request;
+      const key =
+        (method === 'GET' || method === 'HEAD') && headers['a-im'] === undefined
+          ? addresses.get(addressOf(request, base))
+          : undefined;
+      if (key === undefined) return next();
+      const known = watch.known();
+      if (known !== undefined) {
+        if (!answerReady(request, response, key, known)) next();
+        return;
+      }
+      watch.read().then(
+        (read) => {
+          if (!answerReady(request, response, key, read)) next();
+        },
+        // What is wrong with the store is said where the document is made.
+        () => next(),
+      );
+    },
+    clear: () => slots.clear(),
+    bytes: () => slots.bytes(),
+  };
+}

@@ -1,0 +1,42 @@
+import type { Publication } from '../publish/index.ts';
+import { renderAtom, renderJsonFeed, renderNdjson, renderRss } from '../publish/index.ts';
+
+/** A format that entries are served in, by the ending of its address. */
+export interface Format {
+  readonly ending: 'rss' | 'atom' | 'json' | 'ndjson';
+  readonly contentType: string;
+  /** Media types that ask for it. */
+  readonly accepts: readonly string[];
+  readonly render: (publication: Publication) => string;
+}
+
+export const FORMATS: readonly Format[] = [
+  {
+    ending: 'rss',
+    contentType: 'application/rss+xml; charset=utf-8',
+    accepts: ['application/rss+xml', 'application/xml', 'text/xml', 'application/rdf+xml'],
+    render: renderRss,
+  },
+  {
+    ending: 'atom',
+    contentType: 'application/atom+xml; charset=utf-8',
+    accepts: ['application/atom+xml'],
+    render: renderAtom,
+  },
+  {
+    ending: 'json',
+    contentType: 'application/feed+json; charset=utf-8',
+    accepts: ['application/feed+json', 'application/json'],
+    render: renderJsonFeed,
+  },
+  {
+    ending: 'ndjson',
+    contentType: 'application/x-ndjson; charset=utf-8',
+    accepts: ['application/x-ndjson', 'application/jsonl'],
+    render: (publication) => renderNdjson(publication.entries, publication),
+  },
+];
+
+export function formatNamed(ending: string): Format | undefined {
+  return FORMATS.find((format) => format.ending === ending);
+}

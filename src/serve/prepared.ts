@@ -1,0 +1,141 @@
+import type { Document, Representation } from './representation.ts';
+import { prepare } from './representation.ts';
+
+/** One document of the service: how it is made, and what was made of it last. */
+export interface Slot {
+  /** What may be sent at this revision without making the document again. */
+  current(revision: number): Representation | undefined;
+  /** The document at this revision, made where needed; askers at the same time share the work. */
+  at(revision: number): Promise<Representation>;
+  /** Bytes held. */
+  size(): number;
+}
+
+/**
+ * How much time goes into making documents again. A single change is shown at once; in a burst of polls, where the time
+ * set aside is used up, readers get the document before until there is time again.
+ */
+export interface Budget {
+  exhausted(): boolean;
+  spend(ms: number): void;
+}
+
+/** Time that may be used at once, and the share of all time that it grows by. */
+const BURST_MS = 250;
+const SHARE = 0.04;
+
+/** `elapsed` in milliseconds, from any start. */
+export function createBudget(elapsed: () => number): Budget {
+  let left = BURST_MS;
+  let last = elapsed();
+  const refill = () => {
+    const now = elapsed();
+    left = Math.min(BURST_MS, left + (now - last) * SHARE);
+    last = now;
+  };
+  return {
+    exhausted: () => {
+      refill();
+      return left <= 0;
+    },
+    spend: (ms) => {
+      refill();
+      left -= ms;
+    },
+  };
+}
+
+/** A slot for a document that `make` makes. */
+export function createSlot(
+  make: () => Promise<Document>,
+  { budget, elapsed }: { readonly budget: Budget; readonly elapsed: () => number },
+): Slot {
+  let held: { readonly representation: Representation; readonly revision: number } | undefined;
+  let making: Promise<Representation> | undefined;
+
+  async function makeAt(revision: number): Promise<Representation> {
+    try {
+      const start = elapsed();
+      const fresh = prepare(await make());
+      budget.spend(elapsed() - start);
+      // The same bytes keep their compressed forms and their Last-Modified: readers see no change.
+      const representation = held?.representation.digest === fresh.digest ? held.representation : fresh;
+      held = { representation, revision };
+      return representation;
+    } finally {
+      making = undefined;
+    }
+  }
+
+  return {
+    current: (revision) =>
+      held !== undefined && (held.revision === revision || budget.exhausted())
+        ? held.representation
+        : undefined,
+    at: async (revision) => {
+      if (held?.revision === revision) return held.representation;
+      making ??= makeAt(revision);
+      return making;
+    },
+    size: () => held?.representation.size() ?? 0,
+  };
+}
+
+/** Slots by key, the least recently used dropped when all together hold more than `maxBytes`. */
+export interface SlotCache {
+  /** The slot of this key; made with `create` where there is none. */
+  take(key: string, create: () => Slot): Slot;
+  /** The slot of this key where there is one. */
+  peek(key: string): Slot | undefined;
+  /** To be called when what a slot holds may have grown. */
+  settle(key: string): void;
+  /** All documents are made again when they are next asked for. */
+  clear(): void;
+  bytes(): number;
+}
+
+export function createSlotCache(maxBytes: number): SlotCache {
+  const slots = new Map<string, { readonly slot: Slot; bytes: number }>();
+  const SLOT_BYTES = 500;
+  let total = 0;
+
+  function drop(key: string): void {
+    total -= slots.get(key)?.bytes ?? 0;
+    slots.delete(key);
+  }
+
+  return {
+    take: (key, create) => {
+      const found = slots.get(key);
+      const entry = found ?? { slot: create(), bytes: SLOT_BYTES + 2 * key.length };
+      if (found === undefined) total += entry.bytes;
+      // A Map keeps the order of insertion: the first key is the one not used for longest.
+      slots.delete(key);
+      slots.set(key, entry);
+      return entry.slot;
+    },
+    peek: (key) => {
+      const entry = slots.get(key);
+      if (entry === undefined) return undefined;
+      slots.delete(key);
+      slots.set(key, entry);
+      return entry.slot;
+    },
+    settle: (key) => {
+      const entry = slots.get(key);
+      if (entry === undefined) return;
+      const bytes = entry.slot.size() + SLOT_BYTES + 2 * key.length;
+      total += bytes - entry.bytes;
+      entry.bytes = bytes;
+      for (const oldest of slots.keys()) {
+        if (total <= maxBytes || slots.size === 1) return;
+        drop(oldest);
+      }
+    },
+    clear: () => {
+      slots.clear();
+      total = 0;
+    },
+    bytes: () => total,
+  };
+}

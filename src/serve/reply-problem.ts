@@ -1,0 +1,11 @@
+import type { FastifyReply } from 'fastify';
+import { PROBLEM_TYPE, type Problem } from './problem.ts';
+
+/** Answers with a problem from a route. */
+export function replyProblem(reply: FastifyReply, problem: Problem) {
+  return reply
+    .code(problem.status)
+    .header('Content-Type', PROBLEM_TYPE)
+    .header('Cache-Control', 'no-store')
+    .send(`${JSON.stringify(problem)}\n`);
+}

@@ -1,0 +1,135 @@
+import { statSync } from 'node:fs';
+import { createServer as createHttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import fastify, { type FastifyInstance, LogController } from 'fastify';
+import { allowedMethods } from './allowed-methods.ts';
+import { apiRoutes } from './api-routes.ts';
+import { baseUrlOf } from './base-url.ts';
+import { readChannels } from './channel.ts';
+import type { RouteContext, ServerOptions } from './context.ts';
+import { createDocuments } from './documents.ts';
+import { feedRoutes } from './feed-routes.ts';
+import { healthRoute } from './health.ts';
+import { describeApi } from './openapi.ts';
+import { pageRoutes } from './page-routes.ts';
+import { plainProblem } from './problem.ts';
+import { replyProblem } from './reply-problem.ts';
+
+/** The HTTP service over one store. */
+export interface TelewireServer {
+  /** Listens as configured; returns the address without a trailing slash. */
+  listen(): Promise<string>;
+  /** Ends push connections, finishes answers in hand, gives up the rest after a few seconds. */
+  close(): Promise<void>;
+  /** Says that these articles were stored: wakes those who listen for stories. */
+  notify(addedIds: readonly string[], editedIds: readonly string[]): void;
+}
+
+const CLOSE_MS = 3_000;
+const LONGEST_BODY = 65_536;
+
+function addFaults(
+  app: FastifyInstance,
+  methods: ReturnType<typeof allowedMethods>,
+  log: ServerOptions['log'],
+) {
+  app.setNotFoundHandler((request, reply) => {
+    const allowed = methods(request.raw.url ?? '/');
+    if (allowed.length === 0) {
+      return replyProblem(reply, plainProblem(404, 'Not Found', 'There is nothing at this address.'));
+    }
+    reply.header('Allow', allowed.join(', '));
+    if (request.method !== 'OPTIONS') {
+      const detail = `This address answers ${allowed.join(', ')}.`;
+      return replyProblem(reply, plainProblem(405, 'Method Not Allowed', detail));
+    }
+    return reply
+      .header('Access-Control-Allow-Origin', '*')
+      .header('Access-Control-Allow-Methods', allowed.join(', '))
+      .header(
+        'Access-Control-Allow-Headers',
+        'A-IM, Authorization, Content-Type, If-None-Match, If-Modified-Since, Last-Event-ID',
+      )
+      .header('Access-Control-Max-Age', '86400')
+      .code(204)
+      .send();
+  });
+  app.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status < 500) return replyProblem(reply, plainProblem(status, 'Bad Request', error.message));
+    log.error({ err: error, url: request.raw.url }, 'a request failed');
+    const busy = error.code === 'locked' || error.code === 'closed';
+    return replyProblem(
+      reply,
+      busy
+        ? plainProblem(503, 'Service Unavailable', 'The store is busy; try again in a moment.')
+        : plainProblem(500, 'Internal Server Error', 'The request could not be answered; the log says why.'),
+    );
+  });
+}
+
+/** Builds the HTTP service: feeds, pages, API and events over one store. Throws where a channel's pattern is none. */
+export function createServer(options: ServerOptions): TelewireServer {
+  const { config, store, log } = options;
+  const { server, websub } = config;
+  const documents = createDocuments({
+    revision: () => store.revision(),
+    elapsed: () => performance.now(),
+    maxBytes: server.cacheBytes,
+  });
+  let address = `http://${server.host}:${server.port}`;
+  const base = {
+    publicUrl: server.publicUrl,
+    trustProxy: server.trustProxy,
+    listening: () => address,
+  };
+  const ownHub = websub.hub && server.publicUrl !== undefined ? `${server.publicUrl}/hub` : undefined;
+  const hub = websub.externalHub ?? ownHub;
+  const app = fastify({
+    loggerInstance: log,
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: server.trustProxy,
+    bodyLimit: LONGEST_BODY,
+    routerOptions: { maxParamLength: 300, ignoreTrailingSlash: false },
+    forceCloseConnections: 'idle',
+    serverFactory: (handler) =>
+      createHttpServer((request, response) => {
+        documents.answerEarly(request, response, baseUrlOf(request, base), () => handler(request, response));
+      }),
+  });
+  const context: RouteContext = {
+    ...options,
+    documents,
+    channels: readChannels(config.channels),
+    hubs: hub === undefined ? [] : [hub],
+    baseUrlOf: (request) => baseUrlOf(request, base),
+    startedAt: options.clock(),
+    sourcesChanged: () => statSync(config.files.sources, { throwIfNoEntry: false })?.mtimeMs ?? 0,
+  };
+  addFaults(app, allowedMethods(app), log);
+  // Values are read by our own rules, which name the fault; the schemas describe them.
+  app.setValidatorCompiler(() => () => true);
+  describeApi(app, options.version);
+  app.register(async (routes) => {
+    feedRoutes(routes, context);
+    pageRoutes(routes, context);
+    apiRoutes(routes, context);
+    healthRoute(routes, context);
+  });
+
+  return {
+    listen: async () => {
+      await app.listen({ host: server.host, port: server.port });
+      const bound = app.server.address() as AddressInfo;
+      const host = bound.family === 'IPv6' ? `[${bound.address}]` : bound.address;
+      address = `http://${host}:${bound.port}`;
+      return address;
+    },
+    close: async () => {
+      const late = setTimeout(() => app.server.closeAllConnections(), CLOSE_MS);
+      await app.close();
+      clearTimeout(late);
+    },
+    notify: () => {},
+  };
+}
