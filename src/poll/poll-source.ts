@@ -1,6 +1,6 @@
 import type { EpochMs, FeedDocument, Mend, PollState, Source } from '../model/index.ts';
-import type { Bounds } from '../schedule/index.ts';
-import { nextDue, retryAt } from '../schedule/index.ts';
+import type { Bounds, Observation } from '../schedule/index.ts';
+import { learn, nextDue, retryAt } from '../schedule/index.ts';
 import type { Claim, PollOutcome } from '../store/port.ts';
 import { countMove } from './moved.ts';
 import type { Answer, NoAnswer, Pipeline } from './ports.ts';
@@ -19,6 +19,7 @@ export interface PollContext extends Pipeline {
   readonly clock: () => EpochMs;
   readonly policy: Bounds;
   readonly random: () => number;
+  readonly isPushed?: (sourceId: string) => boolean;
 }
 
 /** The validators of what we hold, where they are this address's. */
@@ -72,16 +73,17 @@ export async function pollSource(claim: Claim, context: PollContext): Promise<Po
   const at = context.clock();
   if (!answer.ok) return failed(claim, at, answer, answer, context);
 
-  const due = (state: PollState): PollState => ({
-    ...state,
-    nextDue: nextDue({
-      at,
-      hints: {},
-      bounds: context.policy,
-      random: context.random(),
-      ...(answer.freshForMs === undefined ? {} : { freshForMs: answer.freshForMs }),
-    }),
-  });
+  const due = (state: PollState, document?: Observation['document']): PollState => {
+    const rhythm = learn(state.rhythm, document === undefined ? { at } : { at, document });
+    const { policy: bounds, random, isPushed } = context;
+    const pushed = isPushed?.(source.id) ?? false;
+    const { freshForMs } = answer;
+    return {
+      ...state,
+      rhythm,
+      nextDue: nextDue({ at, rhythm, freshForMs, bounds, random: random(), pushed }),
+    };
+  };
 
   if (answer.notModified) {
     const moved = countMove(afterNotModified(claim.state, at, answer), source.url, answer.redirects);
@@ -110,7 +112,7 @@ export async function pollSource(claim: Claim, context: PollContext): Promise<Po
       at,
       articles,
       ...moved,
-      state: due(moved.state),
+      state: due(moved.state, { entries: articles, partial: answer.delta, hints: feed.hints }),
       learnt: learntOf(source, feed),
       feedMended: mended,
     },

@@ -5,4 +5,6 @@
  */
 export { retryAt } from './backoff.ts';
 export type { Bounds } from './bounds.ts';
+export { describeRhythm } from './describe-rhythm.ts';
+export { learn, type Observation } from './learn.ts';
 export { nextDue } from './next-due.ts';

@@ -1,0 +1,26 @@
+import { DAY } from './bounds.ts';
+import { ratesOf } from './rates.ts';
+import { readRhythm } from './rhythm.ts';
+
+/** What an operator wants to know of a source's rhythm. */
+export interface RhythmSummary {
+  /** Articles a day, of late weeks. */
+  readonly perDay: number;
+  /** From publication to the poll that brought an article, over the last ones; absent before the first. */
+  readonly medianDelayMs?: number;
+  /** How many entries a whole document holds. */
+  readonly window: number;
+}
+
+/** Undefined where nothing was learnt yet. */
+export function describeRhythm(json: string | undefined): RhythmSummary | undefined {
+  const rhythm = readRhythm(json);
+  if (rhythm === undefined) return undefined;
+  const sorted = rhythm.delays.toSorted((a, b) => a - b);
+  const medianDelayMs = sorted[Math.floor(sorted.length / 2)];
+  return {
+    perDay: ratesOf(rhythm).mean * DAY,
+    window: rhythm.window,
+    ...(medianDelayMs === undefined ? {} : { medianDelayMs }),
+  };
+}

@@ -1,0 +1,51 @@
+import { learn, nextDue } from '../../../src/schedule/index.ts';
+import { DAY, MINUTE } from './time.ts';
+
+/** What a policy sees at a poll: the document, newest first. */
+export interface Seen {
+  readonly at: number;
+  readonly entries: readonly { readonly id: string; readonly published: number }[];
+  readonly changed: boolean;
+}
+
+/** Decides for one source when it is polled next; remembers what it likes. */
+export type Policy = () => (seen: Seen) => number;
+
+export function fixed(minutes: number): Policy {
+  return () =>
+    ({ at }) =>
+      at + minutes * MINUTE;
+}
+
+/**
+ * Miniflux's `entry_frequency` with its documented defaults: a week's minutes by the number of articles published in the
+ * last week and the factor, within 5 minutes and 24 hours.
+ */
+export function entryFrequency(factor: number): Policy {
+  return () => {
+    let times = new Map<string, number>();
+    return ({ at, entries }) => {
+      for (const { id, published } of entries) times.set(id, published);
+      times = new Map([...times].filter(([, published]) => published > at - 7 * DAY));
+      const minutes = times.size === 0 ? 1440 : Math.round(10_080 / (times.size * factor));
+      return at + Math.min(Math.max(minutes, 5), 1440) * MINUTE;
+    };
+  };
+}
+
+/** Our own, through the same functions as in production. */
+export function adaptive(requestCostMs: number, random: () => number): Policy {
+  const bounds = { minIntervalMs: 5 * MINUTE, maxIntervalMs: 360 * MINUTE };
+  return () => {
+    let rhythm: string | undefined;
+    return ({ at, entries, changed }) => {
+      const document = {
+        entries: entries.map((entry) => ({ ...entry, relevant: true })),
+        partial: false,
+        hints: {},
+      };
+      rhythm = learn(rhythm, changed ? { at, document } : { at });
+      return nextDue({ at, rhythm, bounds, random: random(), requestCostMs });
+    };
+  };
+}
