@@ -1,0 +1,39 @@
+import type { MendList } from './mends.ts';
+
+/** What windows-1252 has where Unicode has control characters, from U+0080 on (WHATWG Encoding, index windows-1252). */
+const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+
+const C1 = /[\x80-\x9f]/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.
+const NOT_XML = /[\0-\x08\v\f\x0e-\x1f\ufffe\uffff]/;
+const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** The character that a code between U+0080 and U+009F was meant to be. */
+export function fromWindows1252(code: number): string {
+  return WINDOWS_1252[code - 0x80] ?? '';
+}
+
+/** Whether XML 1.0 §2.2 lets a code point stand in a document. */
+export function isXmlCharacter(code: number): boolean {
+  if (code < 0x20) return code === 9 || code === 10 || code === 13;
+  return code <= 0x10ffff && code !== 0xfffe && code !== 0xffff;
+}
+
+/** Leaves only what Unicode can write: halves of characters go. */
+export function wholeCharacters(text: string): string {
+  return text.replace(LONE_SURROGATE, '');
+}
+
+/** Takes out what XML forbids and translates what windows-1252 left behind. Linear; most texts come back untouched. */
+export function cleanCharacters(text: string, mends: MendList): string {
+  let clean = text.startsWith('\ufeff') ? text.replace(/^\ufeff+/, '') : text;
+  if (NOT_XML.test(clean)) {
+    mends.note('control-characters');
+    clean = clean.replace(new RegExp(NOT_XML, 'g'), '');
+  }
+  if (C1.test(clean)) {
+    mends.note('windows-1252-characters');
+    clean = clean.replace(new RegExp(C1, 'g'), (character) => fromWindows1252(character.charCodeAt(0)));
+  }
+  return clean;
+}

@@ -1,0 +1,54 @@
+import type { Person } from '../model/index.ts';
+import { attributeOf, type Node, textOf } from './canonical-reader.ts';
+
+const EMAIL = /[^\s<>()[\]",;:]+@[^\s<>()[\]",;:]+\.[^\s<>()[\]",;:.]+/;
+/** What programs write where nobody is named. */
+const NOBODY = /^(?:noreply@blogger\.com|unknown|anonymous|n\/a|-)$/i;
+
+function present(person: {
+  name?: string | undefined;
+  email?: string | undefined;
+  uri?: string | undefined;
+}): Person {
+  return Object.fromEntries(Object.entries(person).filter(([, value]) => value)) as Person;
+}
+
+/**
+ * A person as RSS writes one: `mail (name)`, `name (mail)`, `name <mail>`, a name or an address alone (RSS 2.0
+ * `author`, RFC 5322 §3.4).
+ */
+export function readPerson(written: string): Person {
+  const text = written.replace(/\s+/g, ' ').trim();
+  const email = EMAIL.exec(text)?.[0].replace(/^mailto:/i, '');
+  if (email === undefined) return present({ name: text });
+  const name = text
+    .replace(EMAIL, ' ')
+    .replace(/mailto:/i, ' ')
+    .replace(/[<([]\s*[>)\]]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^\((.*)\)$/, '$1')
+    .replace(/^[",;:\s-]+|[",;:\s-]+$/g, '');
+  return present({ name, email });
+}
+
+function personOf(node: Node): Person {
+  const [name, email, uri] = ['name', 'email', 'uri'].map((key) => attributeOf(node, key));
+  const text = textOf(node);
+  if (name === undefined && email === undefined && uri === undefined) return readPerson(text);
+  // Some write mail and name together into the name.
+  const read = name === undefined ? {} : readPerson(name);
+  return present({ ...read, ...(email === undefined ? {} : { email }), uri });
+}
+
+/** Everyone named, each once; of two that share a name the one of whom more is known. */
+export function readPeople(nodes: readonly Node[]): readonly Person[] {
+  const people = new Map<string, Person>();
+  for (const person of nodes.map(personOf)) {
+    const key = (person.name ?? person.email ?? person.uri ?? '').toLowerCase();
+    if (key === '' || (person.name === undefined && NOBODY.test(key)) || NOBODY.test(person.name ?? ''))
+      continue;
+    people.set(key, { ...person, ...people.get(key) });
+  }
+  return [...people.values()];
+}
