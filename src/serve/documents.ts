@@ -29,8 +29,10 @@ export interface Documents {
    * the framework, whose routing would cost more than the answer.
    */
   answerEarly(request: IncomingMessage, response: ServerResponse, base: string, next: () => void): void;
-  /** Every document is made again when it is next asked for. */
-  clear(): void;
+  /** The store has changed: documents of an older revision are made again when they are next asked for. */
+  changed(): void;
+  /** The same, at once and whatever it costs: the change is one that somebody waits for. */
+  changedByHand(): void;
   /** Bytes held. */
   bytes(): number;
 }
@@ -61,7 +63,7 @@ export interface DocumentsOptions {
 }
 
 export function createDocuments({ revision, elapsed, maxBytes }: DocumentsOptions): Documents {
-  const watch = watchRevision(revision);
+  const watch = watchRevision(revision, elapsed);
   const slots = createSlotCache(maxBytes);
   const tools = { elapsed, budget: createBudget(elapsed) };
   /** Slots by the address and base of requests that they answered. */
@@ -129,7 +131,11 @@ export function createDocuments({ revision, elapsed, maxBytes }: DocumentsOption
         () => next(),
       );
     },
-    clear: () => slots.clear(),
+    changed: () => watch.changed(),
+    changedByHand: () => {
+      watch.changed();
+      slots.clear();
+    },
     bytes: () => slots.bytes(),
   };
 }

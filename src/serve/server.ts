@@ -130,6 +130,6 @@ export function createServer(options: ServerOptions): TelewireServer {
       await app.close();
       clearTimeout(late);
     },
-    notify: () => {},
+    notify: () => documents.changed(),
   };
 }

@@ -1,0 +1,47 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+const WORDS = (
+  'opérateur réseau fibre antenne abonnés tarif licence régulateur marché forfait débit couverture câble satellite ' +
+  'données clients recette trimestre investissement ville région accord partenaire ministre appel service panne'
+).split(' ');
+
+/** A generator of numbers below one that gives the same ones for the same seed (mulberry32). */
+function randomOf(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+function words(random: () => number, count: number): string {
+  return Array.from({ length: count }, () => WORDS[Math.floor(random() * WORDS.length)]).join(' ');
+}
+
+const START = Date.UTC(2026, 0, 1);
+
+function feed(number: number): string {
+  const random = randomOf(number);
+  const items = Array.from({ length: 10 }, (_, i) => {
+    const id = number * 10 + i;
+    const title = `${words(random, 7)} ${id}`;
+    const date = new Date(START + Math.floor(random() * 30 * 86_400_000)).toUTCString();
+    return `<item><title>${title}</title><link>https://outlet${number}.example/${id}</link><guid isPermaLink="false">${id}</guid>
+<pubDate>${date}</pubDate><description>${words(random, 120)}</description></item>`;
+  });
+  return `<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>Outlet ${number}</title>
+<link>https://outlet${number}.example/</link><description>Sample</description>${items.join('')}</channel></rss>`;
+}
+
+// Sample outlets for the service to poll: /NUMBER is a feed of ten items made from its number.
+const server = createServer((request, response) => {
+  const number = Number((request.url ?? '/0').slice(1));
+  response.setHeader('Content-Type', 'application/rss+xml; charset=utf-8');
+  response.end(feed(number));
+});
+server.listen(0, '127.0.0.1', () => {
+  process.send?.({ port: (server.address() as AddressInfo).port });
+});

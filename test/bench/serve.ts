@@ -1,0 +1,172 @@
+/**
+ * How fast the service answers beside a bare node:http server that sends the same prepared bytes, what a poll of 1,000
+ * sources does to the slowest answers, and whether memory stays flat over a million requests. Loopback only.
+ *
+ *     npm run bench:serve [-- --quick]
+ */
+import { type ChildProcess, fork } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { renderSources } from '../../src/config/index.ts';
+import type { Source } from '../../src/model/index.ts';
+import type { BareAnswer } from './serve-parts/bare.ts';
+import { load, TOOL } from './serve-parts/load.ts';
+
+const quick = process.argv.includes('--quick');
+const CONNECTIONS = 64;
+const SECONDS = quick ? 2 : 5;
+const ROUNDS = quick ? 3 : 7;
+const SOURCES = 1_000;
+const REQUESTS = quick ? 100_000 : 1_000_000;
+
+function start(part: string, env: Readonly<Record<string, string>> = {}): ChildProcess {
+  return fork(join(import.meta.dirname, 'serve-parts', `${part}.ts`), {
+    execArgv: ['--import', 'tsx'],
+    env: { ...process.env, ...env },
+  });
+}
+
+function told<T>(child: ChildProcess, question?: string | BareAnswer): Promise<T> {
+  return new Promise((resolve, reject) => {
+    child.once('message', (message) => resolve(message as T));
+    child.once('exit', (status) => reject(new Error(`a part of the benchmark ended with status ${status}`)));
+    if (question !== undefined) child.send(question);
+  });
+}
+
+function median(numbers: readonly number[]): number {
+  return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
+}
+
+function writeList(file: string, port: number, count: number): void {
+  const sources = Array.from(
+    { length: count },
+    (_, i): Source => ({
+      id: '',
+      url: `http://127.0.0.1:${port}/${i}`,
+      title: `Outlet ${i}`,
+      categories: [],
+      relevance: 'all',
+      enabled: true,
+      rank: 5,
+    }),
+  );
+  writeFileSync(file, renderSources(sources, 'Benchmark'));
+}
+
+interface Health {
+  readonly counts: { readonly articles: number };
+  readonly polling: { readonly enabled: number };
+}
+
+async function health(url: string): Promise<Health> {
+  return (await (await fetch(`${url}/health`)).json()) as Health;
+}
+
+async function until(url: string, articles: number): Promise<void> {
+  while ((await health(url)).counts.articles < articles) {
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
+
+/** The answer of the service as the bare server is to give it. */
+async function recorded(url: string, headers: Record<string, string>): Promise<BareAnswer> {
+  const { request } = await import('node:http');
+  return new Promise((resolve, reject) => {
+    const asked = request(url, { headers, agent: false }, (response) => {
+      const pieces: Buffer[] = [];
+      response.on('data', (piece: Buffer) => pieces.push(piece));
+      response.on('end', () => {
+        // What node:http adds by itself it adds for the bare server too.
+        const own = new Set(['date', 'connection', 'keep-alive', 'transfer-encoding']);
+        const pairs = response.rawHeaders.flatMap((name, i, all): [string, string][] =>
+          i % 2 === 0 && !own.has(name.toLowerCase()) ? [[name, all[i + 1] ?? '']] : [],
+        );
+        const of200 = /^content-(type|length|encoding)$/i;
+        resolve({
+          etag: response.headers.etag ?? '',
+          head200: pairs.flat(),
+          head304: pairs.filter(([name]) => !of200.test(name)).flat(),
+          body: Buffer.concat(pieces).toString('base64'),
+        });
+      });
+    });
+    asked.on('error', reject);
+    asked.end();
+  });
+}
+
+async function compare(url: string): Promise<void> {
+  for (const kind of ['gzip-200', '304'] as const) {
+    const answer = await recorded(`${url}/feed.rss`, { 'accept-encoding': 'gzip' });
+    const headers = ['Accept-Encoding: gzip', ...(kind === '304' ? [`If-None-Match: ${answer.etag}`] : [])];
+    const bare = start('bare');
+    const bareUrl = (await told<{ url: string }>(bare, answer)).url;
+    const rates: { bare: number[]; ours: number[] } = { bare: [], ours: [] };
+    let errors = 0;
+    for (let round = -1; round < ROUNDS; round++) {
+      // Each round measures both, in turn first and second; the one before the first warms up.
+      const order = round % 2 === 0 ? (['bare', 'ours'] as const) : (['ours', 'bare'] as const);
+      for (const who of order) {
+        const told = await load(`${who === 'bare' ? bareUrl : url}/feed.rss`, SECONDS, CONNECTIONS, headers);
+        if (round >= 0) rates[who].push(told.perSecond);
+        errors += told.errors;
+      }
+    }
+    bare.kill();
+    const ratios = rates.ours.map((rate, i) => rate / (rates.bare[i] ?? Number.NaN));
+    console.log(
+      `${kind}: ${Buffer.from(answer.body, 'base64').length} bytes; service ${Math.round(median(rates.ours))}/s, bare ${Math.round(median(rates.bare))}/s, ` +
+        `ratio ${(100 * median(ratios)).toFixed(1)} % (rounds ${ratios.map((ratio) => (100 * ratio).toFixed(0)).join(' ')}), ${errors} errors`,
+    );
+  }
+}
+
+async function whilePolling(url: string, list: string, port: number): Promise<void> {
+  const headers = ['Accept-Encoding: gzip'];
+  const idle = await load(`${url}/feed.rss`, SECONDS * 2, CONNECTIONS, headers);
+  const before = await health(url);
+  writeList(list, port, SOURCES);
+  while ((await health(url)).counts.articles === before.counts.articles) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  const busy = await load(`${url}/feed.rss`, SECONDS * 2, CONNECTIONS, headers);
+  const after = await health(url);
+  const added = after.counts.articles - before.counts.articles;
+  console.log(
+    `polling ${SOURCES} sources: p99 ${busy.p99Ms.toFixed(2)} ms, idle ${idle.p99Ms.toFixed(2)} ms, ratio ${(busy.p99Ms / idle.p99Ms).toFixed(2)}; ` +
+      `${Math.round(busy.perSecond)}/s, idle ${Math.round(idle.perSecond)}/s; ${added} articles were stored meanwhile, ${busy.errors} errors`,
+  );
+  await until(url, SOURCES * 10);
+}
+
+async function memory(url: string, service: ChildProcess): Promise<void> {
+  const held: number[] = [];
+  let requests = 0;
+  while (requests < REQUESTS) {
+    requests += (await load(`${url}/feed.rss`, SECONDS, CONNECTIONS, ['Accept-Encoding: gzip'])).requests;
+    const { rss } = await told<{ rss: number }>(service, 'memory');
+    held.push(Math.round(rss / 1_048_576));
+  }
+  console.log(`memory over ${requests} requests: ${held.join(' ')} MiB`);
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'telewire-bench-'));
+const list = join(folder, 'sources.opml');
+const origin = start('origin');
+const { port } = await told<{ port: number }>(origin);
+writeList(list, port, 20);
+const service = start('service', { TELEWIRE_SOURCES: list, TELEWIRE_FETCH_ALLOWED_PORTS: String(port) });
+try {
+  const { url } = await told<{ url: string }>(service);
+  await until(url, 200);
+  console.log(`${TOOL}, ${CONNECTIONS} connections, Node ${process.version}; a feed of 100 entries`);
+  await compare(url);
+  await whilePolling(url, list, port);
+  await memory(url, service);
+} finally {
+  service.send('stop');
+  origin.kill();
+  rmSync(folder, { recursive: true, force: true });
+}
