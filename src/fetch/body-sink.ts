@@ -30,6 +30,11 @@ export interface SinkOptions {
 
 /** More codings than this, one on another, are no feed. */
 const MAX_CODINGS = 3;
+/**
+ * No compression makes data four times larger. A body of which so much has come to nothing is made to keep us busy, with
+ * a hundred thousand empty members perhaps. More than what may still wait on the way.
+ */
+const HOLLOW_BYTES = 192 * 1024;
 
 function sinkError(error: NodeJS.ErrnoException): BodyOutcome {
   if (/unexpected end/i.test(error.message)) {
@@ -46,6 +51,8 @@ export function createBodySink({ contentEncoding, maxBytes, onDone, onDrain }: S
   const chunks: Buffer[] = [];
   let held = 0;
   let wire = 0;
+  /** What the outermost layer has given. */
+  let unpacked = 0;
   let done = false;
   let early: Buffer | undefined;
   let decoders: readonly Transform[] | undefined;
@@ -71,11 +78,12 @@ export function createBodySink({ contentEncoding, maxBytes, onDone, onDrain }: S
     finish({ ok: true, body: Buffer.concat(chunks) });
   }
 
-  /** Counts what one layer gives to the next. */
-  function limit(decoder: Transform): void {
+  /** Counts what a layer gives to the next. */
+  function limit(decoder: Transform, index: number): void {
     let bytes = 0;
     decoder.on('data', (chunk: Buffer) => {
       bytes += chunk.length;
+      if (index === 0) unpacked = bytes;
       if (bytes > maxBytes) tooLarge();
     });
   }
@@ -93,7 +101,7 @@ export function createBodySink({ contentEncoding, maxBytes, onDone, onDrain }: S
     const made = known.map((make, index) => make(index === 0 ? first : Buffer.from([0x78, 0x9c])));
     const last = made.at(-1);
     if (last === undefined) return made;
-    for (const decoder of made.slice(0, -1)) limit(decoder);
+    made.forEach(limit);
     last.on('data', keep);
     made[0]?.on('drain', onDrain);
     last.once('end', complete);
@@ -106,9 +114,15 @@ export function createBodySink({ contentEncoding, maxBytes, onDone, onDrain }: S
     decoders ??= build(chunk);
     if (done || decoders === undefined) return true;
     const [outermost] = decoders;
-    if (outermost !== undefined) return outermost.write(chunk);
-    keep(chunk);
-    return true;
+    if (outermost === undefined) {
+      keep(chunk);
+      return true;
+    }
+    if (wire > HOLLOW_BYTES && unpacked < wire / 4) {
+      finish({ ok: false, code: 'bad-encoding', detail: 'the compressed body holds next to nothing' });
+      return true;
+    }
+    return outermost.write(chunk);
   }
 
   return {

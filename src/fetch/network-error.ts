@@ -15,13 +15,22 @@ const CONNECT =
 const TLS =
   /^(ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED|EPROTO|CRL_|HOSTNAME_MISMATCH|INVALID_CA)/;
 const CLOSED = /^(UND_ERR_DESTROYED|UND_ERR_CLOSED|UND_ERR_ABORTED)$/;
-const BAD = /^(HPE_|UND_ERR_HEADERS_OVERFLOW|UND_ERR_INVALID_ARG|UND_ERR_NOT_SUPPORTED)/;
+const BAD = /^(UND_ERR_HEADERS_OVERFLOW|UND_ERR_INVALID_ARG|UND_ERR_NOT_SUPPORTED)/;
 
 function codeOf(error: Error): string {
   const { code } = error as NodeJS.ErrnoException;
   if (typeof code === 'string') return code;
   const [first] = error instanceof AggregateError ? error.errors : [];
   return first instanceof Error ? codeOf(first) : '';
+}
+
+/** What is wrong with bytes that are not HTTP; undefined where that is not the fault. */
+function notHttp(error: Error, code: string, stage: Stage): string | undefined {
+  // The parser's own code is lost in undici; what it says stands in parentheses.
+  if (error.name === 'HTTPParserError') return /\((.*)\)/.exec(error.message)?.[1] ?? 'unreadable';
+  if (BAD.test(code)) return code;
+  const lengths = code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH' && stage !== 'answered';
+  return lengths ? 'two lengths of one body' : undefined;
 }
 
 /** Names a fault of the network in one sentence. */
@@ -54,10 +63,11 @@ export function explainNetworkError(error: Error, host: string, stage: Stage): N
       message: `no connection to ${host} (${code}); its server is down or the way to it blocked`,
     };
   }
-  if (BAD.test(code) && !/EOF/.test(code)) {
+  const fault = notHttp(error, code, stage);
+  if (fault !== undefined) {
     return {
       code: 'bad-response',
-      message: `${host} sends what is not HTTP (${code}); its server is at fault`,
+      message: `${host} sends what is not HTTP (${fault}); its server is at fault`,
     };
   }
   return stage === 'answered'
