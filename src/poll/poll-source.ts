@@ -22,6 +22,10 @@ export interface PollContext extends Pipeline {
   readonly isPushed?: (sourceId: string) => boolean;
 }
 
+/** What an outage on our own side looks like: every source would wait for a day after it. */
+const OUR_NETWORK: ReadonlySet<string> = new Set(['dns', 'connect', 'timeout-connect']);
+const HOUR_MS = 3_600_000;
+
 /** The validators of what we hold, where they are this address's. */
 function conditions({ source, state }: Claim): { readonly etag?: string; readonly lastModified?: string } {
   if (state.validatorsOf !== undefined && state.validatorsOf !== source.url) return {};
@@ -46,6 +50,7 @@ export function failed(
     failures: state.consecutiveFailures,
     bounds: policy,
     random: random(),
+    ...(OUR_NETWORK.has(failure.code) ? { longestMs: HOUR_MS } : {}),
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
   });
   const asksForPause = failure.status === 429 || (failure.status === 503 && retryAfterMs !== undefined);

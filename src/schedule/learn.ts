@@ -26,7 +26,7 @@ export interface Observation {
 }
 
 /** Half of what was counted is forgotten in this time. */
-const HALF_LIFE = 14 * DAY;
+const HALF_LIFE = 21 * DAY;
 /** What lies further back does not count. */
 const MEMORY = 28 * DAY;
 /** An entry that was published longer than this before the poll before it is no news: it was put back, or re-dated. */

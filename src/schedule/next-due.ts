@@ -6,8 +6,8 @@ import { publisherBound } from './publisher-bound.ts';
 import { ratesOf } from './rates.ts';
 import { emptyRhythm, readRhythm } from './rhythm.ts';
 
-/** A request is worth one article's coming five minutes earlier. */
-const REQUEST_COST = 5 * MINUTE;
+/** A request is worth one article's coming two minutes earlier: about as many requests as one an hour. */
+const REQUEST_COST = 2 * MINUTE;
 /** Of a document's entries, the share that may pass between two polls on average; bursts bring several times that. */
 const WINDOW_SHARE = 1 / 3;
 
@@ -23,7 +23,7 @@ export interface NextDueInput {
   readonly random: number;
   /** A hub delivers its articles: polls are only a safety net. */
   readonly pushed?: boolean;
-  /** A request costs as much as one article coming so many milliseconds later; five minutes where nothing is said. */
+  /** A request costs as much as one article coming so many milliseconds later; two minutes where nothing is said. */
   readonly requestCostMs?: number;
 }
 

@@ -10,7 +10,7 @@ const PRIOR_HOURS = 6;
 const HOUR_PRIOR = 1;
 const DAY_PRIOR = 2;
 /** The same for the last hours against the long run. */
-const LATELY_PRIOR = 1.5;
+const LATELY_PRIOR = 4;
 /** "Lately" is the time in which so many articles are expected. */
 const LATELY_ARTICLES = 3;
 const LATELY_SHORTEST = 2 * HOUR;
