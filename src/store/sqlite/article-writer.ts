@@ -9,7 +9,7 @@ import {
   readPlacement,
 } from './article-row.ts';
 import { createCandidates } from './candidates.ts';
-import type { Db } from './connection.ts';
+import type { Db } from './db.ts';
 import { type ChooseLead, nothingTouched, refreshEntries, type Touched } from './entries.ts';
 import { addToCounter } from './meta.ts';
 import { foldForSearch, textOfHtml } from './search-text.ts';

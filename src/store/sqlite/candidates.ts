@@ -1,8 +1,8 @@
 import type { Correction } from '../../model/index.ts';
 import type { CandidateLookup, IndexedArticle } from '../port.ts';
 import { type IndexedRow, indexedColumns, lazyIndexed } from './article-row.ts';
-import type { Db } from './connection.ts';
 import { correctionsOf } from './corrections.ts';
+import type { Db } from './db.ts';
 import { readCounter } from './meta.ts';
 import type { TermIndex } from './term-index.ts';
 

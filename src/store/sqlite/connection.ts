@@ -1,8 +1,7 @@
 import Database from 'better-sqlite3';
 import { explainError, StoreError } from '../store-error.ts';
+import type { Db } from './db.ts';
 import { checkVersion, migrate, migrations } from './migrations.ts';
-
-export type Db = Database.Database;
 
 export interface Connections {
   readonly path: string;

@@ -1,5 +1,5 @@
 import type { Correction } from '../../model/index.ts';
-import type { Db } from './connection.ts';
+import type { Db } from './db.ts';
 
 interface CorrectionRow {
   readonly id: string;

@@ -1,7 +1,7 @@
 import type { EpochMs } from '../../model/index.ts';
 import type { StoryArticle } from '../port.ts';
 import { type FullRow, fullColumns, storyArticle } from './article-row.ts';
-import type { Db } from './connection.ts';
+import type { Db } from './db.ts';
 import { sourcesById } from './sources.ts';
 
 /** A story or a copy group: what one entry of a feed stands for. */

@@ -1,5 +1,5 @@
 import type { KeyValueStore } from '../port.ts';
-import type { Db } from './connection.ts';
+import type { Db } from './db.ts';
 import type { Writer } from './writer.ts';
 
 /** Small JSON texts under a key, for rooms that remember something of their own (WebSub leases). */

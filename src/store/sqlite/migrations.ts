@@ -1,5 +1,5 @@
 import { StoreError } from '../store-error.ts';
-import type { Db } from './connection.ts';
+import type { Db } from './db.ts';
 
 /** "TLWR": marks a file as Telewire's (SQLite's `application_id`). */
 const applicationId = 0x544c5752;

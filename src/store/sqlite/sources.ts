@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EpochMs, PollState, RelevanceRule, Source, SourceWithState } from '../../model/index.ts';
 import type { Claim, ClaimRequest, PollOutcome } from '../port.ts';
-import type { Db } from './connection.ts';
+import type { Db } from './db.ts';
 import { bumpRevision } from './meta.ts';
 
 interface SourceRow {

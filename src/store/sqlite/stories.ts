@@ -1,6 +1,6 @@
 import type { Story, StoryArticle, StoryPage, StoryQuery } from '../port.ts';
 import { type FullRow, fullColumns, storyArticle } from './article-row.ts';
-import type { Db } from './connection.ts';
+import type { Db } from './db.ts';
 import type { EntryKind } from './entries.ts';
 import { sourcesById } from './sources.ts';
 import { cursorOf, type Listed, listEntries } from './story-query.ts';

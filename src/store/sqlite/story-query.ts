@@ -1,6 +1,6 @@
 import type { StoryQuery, View } from '../port.ts';
 import { StoreError } from '../store-error.ts';
-import type { Db } from './connection.ts';
+import type { Db } from './db.ts';
 import { searchExpression } from './search-text.ts';
 
 /** Where a page ended: the display date and id of its last entry. */

@@ -1,6 +1,6 @@
 import type { EpochMs } from '../../model/index.ts';
 import type { TermQuery } from '../port.ts';
-import type { Db } from './connection.ts';
+import type { Db } from './db.ts';
 import { hashTerm } from './term-hash.ts';
 
 const hourMs = 3_600_000;

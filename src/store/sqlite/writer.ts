@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { explainError, isBusy, StoreError } from '../store-error.ts';
-import type { Connections, Db } from './connection.ts';
+import type { Connections } from './connection.ts';
+import type { Db } from './db.ts';
 
 /** Runs work in turn, one transaction at a time. */
 export interface Writer {
