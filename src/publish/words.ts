@@ -1,12 +1,28 @@
-/** The few words that Telewire itself says in its feeds and pages. */
+/** The words that Telewire itself says in its feeds and pages. */
 export interface Words {
   readonly language: 'fr' | 'en' | 'ar';
   readonly alsoCoveredBy: string;
+  readonly thisIsAFeed: string;
 }
 
-const french: Words = { language: 'fr', alsoCoveredBy: 'Également couvert par' };
-const english: Words = { language: 'en', alsoCoveredBy: 'Also covered by' };
-const arabic: Words = { language: 'ar', alsoCoveredBy: 'تناولته أيضًا' };
+const french: Words = {
+  language: 'fr',
+  alsoCoveredBy: 'Également couvert par',
+  thisIsAFeed:
+    'Ceci est un flux : copiez l’adresse de cette page dans votre lecteur de flux pour vous y abonner.',
+};
+
+const english: Words = {
+  language: 'en',
+  alsoCoveredBy: 'Also covered by',
+  thisIsAFeed: 'This is a feed: copy the address of this page into your feed reader to subscribe.',
+};
+
+const arabic: Words = {
+  language: 'ar',
+  alsoCoveredBy: 'تناولته أيضًا',
+  thisIsAFeed: 'هذه خلاصة: انسخ عنوان هذه الصفحة إلى قارئ الخلاصات للاشتراك.',
+};
 
 /** Telewire's words in a language; English where it does not know it. */
 export function wordsFor(language: string): Words {

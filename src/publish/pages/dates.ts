@@ -1,0 +1,40 @@
+import type { EpochMs } from '../../model/index.ts';
+import { toDate } from '../formats/skeleton.ts';
+import type { Words } from '../words.ts';
+import type { Markup } from './markup.ts';
+import { markup } from './markup.ts';
+
+/** Morocco writes Arabic with European digits and its own names of months. */
+const locales: Readonly<Record<Words['language'], string>> = { fr: 'fr', en: 'en-GB', ar: 'ar-MA-u-nu-latn' };
+
+/** Writes moments as people read them, in one language and zone. */
+export interface PageDates {
+  /** A day, such as `jeudi 2 avril 2026`: equal for all moments of it. */
+  readonly day: (at: EpochMs) => string;
+  /** The time of the day, as a `time` element. */
+  readonly time: (at: EpochMs) => Markup;
+  /** Day and time, as a `time` element. */
+  readonly moment: (at: EpochMs) => Markup;
+}
+
+const known = new Map<string, PageDates>();
+
+export function pageDates(language: Words['language'], timeZone: string): PageDates {
+  const key = `${language} ${timeZone}`;
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const format = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locales[language], { timeZone, ...options });
+  const day = format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+  const time = format({ hour: '2-digit', minute: '2-digit', hour12: false });
+  const moment = format({ dateStyle: 'long', timeStyle: 'short' });
+  const element = (at: EpochMs, text: string) =>
+    markup`<time datetime="${toDate(at).toISOString()}">${text}</time>`;
+  const dates: PageDates = {
+    day: (at) => day.format(toDate(at)),
+    time: (at) => element(at, time.format(toDate(at))),
+    moment: (at) => element(at, moment.format(toDate(at))),
+  };
+  known.set(key, dates);
+  return dates;
+}

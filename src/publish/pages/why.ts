@@ -1,0 +1,50 @@
+import type { Reason } from '../../model/index.ts';
+import type { Story, StoryArticle } from '../../store/port.ts';
+import type { Markup } from './markup.ts';
+import { markup } from './markup.ts';
+import type { Voice } from './page.ts';
+import { languageAttributes, outletName, titleText } from './telling.ts';
+
+function nameOther(one: StoryArticle | undefined, { words }: Voice): Markup {
+  if (one === undefined) return markup`${words.page.anEarlierArticle}`;
+  return markup`<cite${languageAttributes(one.article.language)}>${titleText(one)}</cite> (<bdi>${outletName(one)}</bdi>)`;
+}
+
+function percent(score: number, { words }: Voice): string {
+  // Between 99.5 and 100 there is still room to be wrong.
+  const shown = score >= 1 ? 1 : Math.min(score, 0.99);
+  return new Intl.NumberFormat(words.language === 'ar' ? 'ar-MA-u-nu-latn' : words.language, {
+    style: 'percent',
+    maximumFractionDigits: 0,
+  }).format(shown);
+}
+
+function renderReason({ text, weight }: Reason, { words }: Voice): Markup {
+  const { speaksFor, speaksAgainst } = words.page;
+  const side = weight === 0 ? '' : weight > 0 ? speaksFor : speaksAgainst;
+  const kind = weight === 0 ? 'plain' : weight > 0 ? 'for' : 'against';
+  const mark =
+    weight === 0
+      ? ''
+      : markup`<span class="weight"><span class="sr">${side} </span>${weight > 0 ? '+' : '−'}${Math.abs(weight).toFixed(1)}</span> `;
+  return markup`<li class="${kind}">${mark}<span lang="en" dir="ltr">${text}</span></li>`;
+}
+
+/** Why an article stands in its story, in plain words: what it was compared with, by which rule, and what counted. */
+export function renderWhy({ placement }: StoryArticle, story: Story, voice: Voice): Markup {
+  const { verdict, rule, score, comparedWith, reasons } = placement.decision;
+  const { page } = voice.words;
+  const other = [story.lead, ...story.coverage].find(({ article }) => article.id === comparedWith);
+  const found =
+    verdict === 'new'
+      ? markup`${page.opened}`
+      : markup`${verdict === 'copy' ? page.copyOf : page.sameStoryAs} ${nameOther(other, voice)}.`;
+  const byModel = rule === 'model';
+  const how = byModel && verdict === 'new' ? page.alone : (page.rules[rule] ?? page.otherRule(rule));
+  const sure =
+    byModel && verdict !== 'new'
+      ? markup` <span class="score"><meter min="0" max="1" value="${score}"></meter> ${page.probability(percent(score, voice))}</span>`
+      : '';
+  const counted = markup`<details><summary>${page.reasons}</summary><p class="rule">${page.rule} <code>${rule}</code>, ${page.score} ${score.toFixed(2)}</p><ul class="reasons">${reasons.map((reason) => renderReason(reason, voice))}</ul></details>`;
+  return markup`<div class="because"><h4>${page.because}</h4><p>${found} ${how}${sure}</p>${counted}</div>`;
+}
