@@ -13,6 +13,7 @@ interface LinkValue {
 }
 
 const PARAMETER = /\s*;\s*([^\s=;,"]*)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;,"]*)))?/y;
+const END = /\s*(?:,|$)/y;
 /** More links than these are no help. */
 const MAX_LINKS = 100;
 
@@ -36,7 +37,10 @@ function readLinkValue(text: string, from: number): LinkValue | undefined {
   const open = text.indexOf('<', from);
   const close = open < 0 ? -1 : text.indexOf('>', open);
   if (close < 0) return undefined;
-  return { target: text.slice(open + 1, close), ...readParameters(text, close + 1) };
+  const { parameters, end } = readParameters(text, close + 1);
+  // Beyond a fault, such as a quote that is never closed, nothing is sure to be a link.
+  END.lastIndex = end;
+  return END.test(text) ? { target: text.slice(open + 1, close), parameters, end } : undefined;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
 type Address = ipaddr.IPv4 | ipaddr.IPv6;
@@ -71,7 +72,7 @@ function privateV6(address: ipaddr.IPv6): string | undefined {
 
 /** Whether an address lies in a range that the operator has opened. */
 export function isOpened(text: string, opened: readonly Network[]): boolean {
-  return ipaddr.isValid(text) && within(ipaddr.parse(text), opened);
+  return isIP(text) !== 0 && within(ipaddr.parse(text), opened);
 }
 
 /**
@@ -80,7 +81,7 @@ export function isOpened(text: string, opened: readonly Network[]): boolean {
  * address, and the metadata services of clouds; except for the ranges that the operator has opened.
  */
 export function refuseAddress(text: string, opened: readonly Network[]): string | undefined {
-  if (!ipaddr.isValid(text)) return 'no address';
+  if (isIP(text) === 0) return 'no address';
   const address = ipaddr.parse(text);
   if (address instanceof ipaddr.IPv4) {
     if (within(address, opened)) return undefined;

@@ -15,15 +15,20 @@ export interface Origin {
   close(): Promise<void>;
 }
 
-async function listen(server: Server, scheme: string, requests: IncomingMessage[]): Promise<Origin> {
+async function listen(
+  server: Server,
+  scheme: string,
+  requests: IncomingMessage[],
+  host = '127.0.0.1',
+): Promise<Origin> {
   let connections = 0;
   server.on(scheme === 'https' ? 'secureConnection' : 'connection', () => {
     connections++;
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(0, host, resolve));
   const { port } = server.address() as AddressInfo;
   return {
-    url: `${scheme}://127.0.0.1:${port}`,
+    url: `${scheme}://${host}:${port}`,
     port,
     requests,
     connections: () => connections,
@@ -36,13 +41,13 @@ async function listen(server: Server, scheme: string, requests: IncomingMessage[
 }
 
 /** An HTTP server on loopback that remembers what it was asked. */
-export function startOrigin(answer: RequestListener): Promise<Origin> {
+export function startOrigin(answer: RequestListener, host?: string): Promise<Origin> {
   const requests: IncomingMessage[] = [];
   const server = createServer((request, response) => {
     requests.push(request);
     answer(request, response);
   });
-  return listen(server, 'http', requests);
+  return listen(server, 'http', requests, host);
 }
 
 /** The same with TLS; `ca` is to be trusted. */
