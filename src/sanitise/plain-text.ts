@@ -1,9 +1,8 @@
 import { decodeHTML } from 'entities';
-import { Parser } from 'htmlparser2';
-import { elements, removedElements, unreadElements } from './allow-list.ts';
+import { fates } from './elements.ts';
+import { mendHtml, readHtml } from './html-reader.ts';
+import { trackUnread } from './unread.ts';
 
-const known = new Set([...elements, ...removedElements]);
-const unread = new Set(unreadElements);
 /** Elements in whose borders no word runs on. */
 const inline = new Set(
   'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label m mark nobr q s samp small span strike strong sub sup tt u var wbr blink'.split(
@@ -11,39 +10,49 @@ const inline = new Set(
   ),
 );
 
+/** One tag, or the beginning of one. */
+const ONLY_A_TAG = /^\s*<(?:[a-z]\w*>|[^>]*)\s*$/i;
+
 const collapse = (text: string): string => text.replace(/[\s\u00a0]+/g, ' ').trim();
 
 function readMarkup(html: string): string {
-  const out: string[] = [];
-  let hidden = 0;
-  const border = (name: string) => {
-    if (!inline.has(name)) out.push(' ');
-  };
-  const parser = new Parser({
-    onopentag: (name) => {
-      if (unread.has(name)) hidden++;
-      else if (hidden === 0 && known.has(name)) border(name);
-      else if (hidden === 0) out.push(html.slice(parser.startIndex, parser.endIndex + 1));
+  const unread = trackUnread();
+  let out = '';
+  /** Where a tag began that no element is called by, and that therefore is text. */
+  let strange: number | undefined;
+  readHtml(html, {
+    openTag: (name, start) => {
+      strange = undefined;
+      if (!unread.start(name)) return false;
+      if (!fates.has(name)) strange = start;
+      else if (!inline.has(name)) out += ' ';
+      return false;
     },
-    onclosetag: (name, implied) => {
-      if (unread.has(name)) hidden = Math.max(0, hidden - 1);
-      else if (hidden === 0 && known.has(name)) border(name);
-      else if (hidden === 0 && !implied) out.push(html.slice(parser.startIndex, parser.endIndex + 1));
+    attribute: () => {},
+    endOpenTag: (selfClosing, end) => {
+      if (selfClosing) unread.endEmpty();
+      if (strange !== undefined) out += html.slice(strange, end + 1);
     },
-    ontext: (text) => {
-      if (hidden === 0) out.push(text);
+    closeTag: (name, start) => {
+      if (!unread.end(name)) return;
+      if (!fates.has(name)) out += html.slice(start, html.indexOf('>', start) + 1);
+      else if (!inline.has(name)) out += ' ';
     },
+    text: (text) => {
+      if (!unread.isActive()) out += text;
+    },
+    isInSvg: unread.isInSvg,
   });
-  parser.end(html);
-  return out.join('');
+  return out;
 }
 
 /**
  * What a reader sees of HTML, on one line: markup removed, entities decoded, white space collapsed. What only looks
  * like markup stays (`1 < 2`, `<unknown>`), as does a text that is nothing but a tag, such as a title `<b>`.
  */
-export function plainText(html: string): string {
-  if (!html.includes('<')) return collapse(html.includes('&') ? decodeHTML(html) : html);
+export function plainText(written: string): string {
+  if (!written.includes('<')) return collapse(written.includes('&') ? decodeHTML(written) : written);
+  const html = mendHtml(written);
   const text = collapse(readMarkup(html));
-  return text === '' && /^\s*<[a-z]\w*>\s*$/i.test(html) ? html.trim() : text;
+  return text === '' && ONLY_A_TAG.test(html) ? html.trim() : text;
 }

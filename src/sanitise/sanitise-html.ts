@@ -1,110 +1,110 @@
-import sanitize from 'sanitize-html';
-import {
-  actingAttributes,
-  attributes,
-  elements,
-  players,
-  unreadElements,
-  urlAttributes,
-  urlSchemes,
-} from './allow-list.ts';
-import { cleanStyle } from './style.ts';
+import { kinds, lateSources } from './attributes.ts';
+import { endedBy, fates, tableParts, voids, walls } from './elements.ts';
+import { escapeText, withoutControls } from './escape.ts';
+import { type HtmlHandler, mendHtml, readHtml } from './html-reader.ts';
+import { plainText } from './plain-text.ts';
+import { type Attribute, writeStartTag } from './start-tag.ts';
+import { trackUnread } from './unread.ts';
 
 export interface SanitiseOptions {
   /** Address that relative links in the HTML are meant against. */
   readonly baseUrl?: string;
 }
 
-const holdsUrl = new Set(urlAttributes);
-/** Nested deeper than any text is. */
-const nestingLimit = 256;
-/** An image this small, in CSS pixels, is there to count readers. */
-const pixel = 2;
+/** Elements nested deeper than any text is are unwrapped. */
+const DEEPEST = 256;
 
-function resolve(value: string, base: string | undefined): string {
-  const url = value.trim();
-  if (base === undefined || url === '' || url.startsWith('#') || /^[a-z][a-z\d+.-]*:/i.test(url)) return url;
-  return URL.canParse(url, base) ? new URL(url, base).href : url;
+const isLate: ReadonlySet<string> = new Set(lateSources);
+
+interface CleanHtml extends HtmlHandler {
+  /** What was written, with every element closed. */
+  finish(): string;
 }
 
-/** HTML Living Standard, "srcset attributes": candidates are parted by commas that a space follows. */
-function resolveSet(value: string, base: string | undefined): string {
-  return value
-    .split(/,\s+|\s,/)
-    .map((candidate) => {
-      const [url = '', ...descriptor] = candidate.trim().split(/\s+/);
-      return [resolve(url, base), ...descriptor].join(' ');
-    })
-    .filter((candidate) => !/^(?!https?:)[a-z][a-z\d+.-]*:/i.test(candidate))
-    .join(', ');
-}
+/** Writes what may stay of the HTML that it is told of. */
+function cleanHtml(base: string | undefined): CleanHtml {
+  const unread = trackUnread();
+  const open: string[] = [];
+  let out = '';
+  let element: string | undefined;
+  let attributes: Attribute[] = [];
+  let inFrame = false;
 
-/** The picture that a page's script would put in the place of an empty one. */
-function lateSource(attribs: Readonly<Record<string, string>>): string | undefined {
-  const late = attribs['data-src'] ?? attribs['data-lazy-src'] ?? attribs['data-original'];
-  const now = attribs['src'] ?? '';
-  return late !== undefined && (now === '' || now.startsWith('data:')) ? late : undefined;
-}
+  const closeTo = (length: number): void => {
+    while (open.length > length) out += `</${open.pop()}>`;
+  };
+  const start = (name: string, tag: string, empty: boolean): void => {
+    const ends = endedBy.get(name);
+    let length = open.length;
+    while (length > 0 && ends?.has(open[length - 1] ?? '') === true) length--;
+    closeTo(length);
+    if (voids.has(name)) out += `${tag} />`;
+    else if (empty) out += `${tag}></${name}>`;
+    else if (open.length < DEEPEST) {
+      out += `${tag}>`;
+      open.push(name);
+    }
+  };
 
-function cleanAttributes(tagName: string, attribs: Record<string, string>, base: string | undefined) {
-  const acting = actingAttributes.get(tagName);
-  const kept: Record<string, string> = {};
-  for (const [name, value] of Object.entries(attribs)) {
-    if (acting?.has(name) === true) continue;
-    if (name === 'style') {
-      const style = cleanStyle(value);
-      if (style !== '') kept[name] = style;
-    } else if (name === 'srcset') kept[name] = resolveSet(value, base);
-    else kept[name] = holdsUrl.has(name) ? resolve(value, base) : value;
-  }
-  const late = tagName === 'img' ? lateSource(attribs) : undefined;
-  if (late !== undefined) kept['src'] = resolve(late, base);
-  if (tagName === 'iframe') {
-    // A player may run its own scripts in its own origin, and reaches nothing of the page that shows it.
-    kept['sandbox'] = 'allow-scripts allow-same-origin allow-popups';
-    kept['loading'] = 'lazy';
-  }
-  return kept;
-}
-
-const isTiny = (value: string | undefined): boolean =>
-  value !== undefined && /^\s*\d+(?:px)?\s*$/i.test(value) && Number.parseInt(value, 10) <= pixel;
-
-function isDropped({ tag, attribs }: sanitize.IFrame): boolean {
-  if (tag === 'iframe') return attribs['src'] === undefined;
-  return tag === 'img' && (isTiny(attribs['width']) || isTiny(attribs['height']));
-}
-
-function optionsFor(base: string | undefined): sanitize.IOptions {
   return {
-    allowedTags: [...elements, 'iframe'],
-    allowedAttributes: {
-      '*': [...attributes, 'style'],
-      iframe: ['src', 'width', 'height', 'title', 'sandbox', 'loading', 'allowfullscreen'],
+    openTag: (name) => {
+      const kept = unread.start(name) && fates.get(name) === 'kept';
+      element = kept ? name : undefined;
+      if (attributes.length > 0) attributes = [];
+      return kept;
     },
-    allowedSchemes: [...urlSchemes],
-    allowedSchemesByTag: { img: ['http', 'https'], source: ['http', 'https'], iframe: ['https'] },
-    allowedSchemesAppliedToAttributes: [...urlAttributes, 'srcset'],
-    allowProtocolRelative: true,
-    allowedIframeHostnames: [...players],
-    allowIframeRelativeUrls: false,
-    nonTextTags: [...unreadElements],
-    // Styles are cleaned with the attributes, by a list of properties instead of a parser for style sheets.
-    parseStyleAttributes: false,
-    nestingLimit,
-    transformTags: {
-      '*': (tagName, attribs) => ({ tagName, attribs: cleanAttributes(tagName, attribs, base) }),
+    attribute: (name, value) => {
+      const known = kinds.has(name) || isLate.has(name);
+      // The first of two attributes of one name counts (HTML Living Standard §13.2.5.33).
+      if (known && !attributes.some((attribute) => attribute[0] === name)) attributes.push([name, value]);
     },
-    exclusiveFilter: isDropped,
+    endOpenTag: (selfClosing) => {
+      const name = element;
+      if (name === undefined) {
+        if (selfClosing) unread.endEmpty();
+        return;
+      }
+      const tag = writeStartTag(name, attributes, base);
+      // What a player's frame holds is for browsers that have none; what another's holds stands in its place.
+      if (name === 'iframe' && tag !== undefined) unread.start(name, true);
+      if (tag !== undefined) start(name, tag, selfClosing || name === 'iframe');
+      inFrame = name === 'iframe' && !selfClosing;
+      if (selfClosing) unread.endEmpty();
+    },
+    closeTag: (name) => {
+      if (!unread.end(name)) return;
+      inFrame = false;
+      // Alone it is a line break; after one it is its end in XML's way.
+      if (name === 'br' && !out.endsWith('<br />')) out += '<br />';
+      for (let at = open.length - 1; at >= 0; at--) {
+        const candidate = open[at] ?? '';
+        if (candidate === name) return closeTo(at);
+        if (walls.has(candidate) && !tableParts.has(name)) return;
+      }
+    },
+    text: (text) => {
+      if (unread.isActive()) return;
+      // A frame's content comes as it was written, tags and all.
+      out += inFrame ? ` ${escapeText(plainText(text))} ` : escapeText(text);
+    },
+    isInSvg: unread.isInSvg,
+    finish: () => {
+      closeTo(0);
+      return withoutControls(out);
+    },
   };
 }
 
 /**
  * Leaves of HTML what a reader needs: text, links, pictures, tables and a few known players, by an allow-list of
- * elements, attributes, address schemes and style properties. Scripts, forms, event handlers, objects and counting
- * pixels go. Relative addresses become absolute when `baseUrl` is given. The result has every element closed.
+ * elements, attributes, address schemes and style properties. Scripts, forms, event handlers, objects and pictures that
+ * count readers go. Relative addresses become absolute when `baseUrl` is given. Nothing of the input's markup is copied:
+ * the result is written anew from tags of the list and escaped text, with every element closed, and holds no element
+ * in which a parser would read its text otherwise (raw text, SVG, MathML), so that no reader can misread it.
  */
 export function sanitiseHtml(html: string, { baseUrl }: SanitiseOptions = {}): string {
-  if (!html.includes('<') && !html.includes('&') && !html.includes('>')) return html;
-  return sanitize(html, optionsFor(baseUrl));
+  if (!html.includes('<') && !html.includes('&') && !html.includes('>')) return withoutControls(html);
+  const clean = cleanHtml(baseUrl);
+  readHtml(mendHtml(html), clean);
+  return clean.finish();
 }

@@ -1,6 +1,21 @@
-import { styleProperties } from './allow-list.ts';
+const words = (text: string): readonly string[] => text.trim().split(/\s+/);
 
-const number = String.raw`[-+]?(?:\d{1,4}(?:\.\d{1,6})?|\.\d{1,6})(?:%|[a-z]{1,4})?`;
+const properties: ReadonlySet<string> = new Set(
+  words(`
+  azimuth background background-color background-x background-y border border-bottom border-bottom-color
+  border-bottom-style border-bottom-width border-collapse border-color border-left border-left-color border-left-style
+  border-left-width border-right border-right-color border-right-style border-right-width border-spacing border-style
+  border-top border-top-color border-top-style border-top-width border-width caption-side clear color cursor direction
+  display elevation empty-cells float font font-family font-size font-style font-variant font-weight height
+  letter-spacing line-height list-style-type margin margin-bottom margin-left margin-right margin-top max-height
+  max-width overflow padding padding-bottom padding-left padding-right padding-top pause pause-after pause-before pitch
+  pitch-range richness speak speak-header speak-numeral speak-punctuation speech-rate stress text-align
+  text-decoration text-indent text-transform unicode-bidi vertical-align voice-family volume white-space width
+  word-spacing`),
+);
+
+/** No negative lengths: they could move a text over what is not its own, or out of sight. */
+const number = String.raw`\+?(?:\d{1,4}(?:\.\d{1,6})?|\.\d{1,6})(?:%|[a-z]{1,4})?`;
 const colour = String.raw`#[0-9a-f]{3,8}|(?:rgb|hsl)a?\([\d\s.,%/]*\)`;
 const word = String.raw`-?[a-z][a-z0-9-]*(?![(\w-])`;
 const quoted = `"[\\w\\s.-]*"|'[\\w\\s.-]*'`;
@@ -23,7 +38,7 @@ export function cleanStyle(style: string): string {
         .slice(colon + 1)
         .trim()
         .replace(/\s+/g, ' ');
-      if (!styleProperties.has(name) || text.length > longest || !value.test(text)) return '';
+      if (!properties.has(name) || text.length > longest || !value.test(text)) return '';
       return `${name}: ${text};`;
     })
     .filter((declaration) => declaration !== '')

@@ -1,0 +1,77 @@
+const SCHEMES: ReadonlySet<string> = new Set(
+  'http https mailto tel ftp ftps sftp magnet news nntp irc ircs xmpp sip sips gopher'.split(' '),
+);
+
+/** Elements that load what they point to by themselves. */
+const LOADING: ReadonlySet<string> = new Set(['img', 'source', 'audio', 'video', 'track', 'iframe']);
+
+/** Players that may be embedded: sites that publish a player for others' pages. */
+const PLAYERS: ReadonlySet<string> = new Set(
+  `www.youtube.com youtube.com www.youtube-nocookie.com player.vimeo.com www.dailymotion.com geo.dailymotion.com
+  w.soundcloud.com open.spotify.com embed.podcasts.apple.com`.split(/\s+/),
+);
+
+/** Pictures of these are there to count readers, whatever their size. */
+const COUNTERS =
+  /^(?:https?:)?\/\/(?:[^/?#]*\.)?(?:feedburner\.com\/~|feedsportal\.com\/|pheedo\.com\/|pixel\.wp\.com\/|stats\.wordpress\.com\/|feeds\.wordpress\.com\/1\.0\/|blogger\.com\/tracker\/|googleusercontent\.com\/tracker\/|google-analytics\.com\/|doubleclick\.net\/|quantserve\.com\/|scorecardresearch\.com\/|facebook\.com\/tr\b|xiti\.com\/|atdmt\.com\/|counter\.theconversation\.com\/)|\/(?:piwik|matomo)\.php\b/i;
+
+const SCHEME = /^([a-z][a-z\d+.-]*):/i;
+const HTTP = /^https?:\/\//i;
+/** What browsers strip from an address before they read it (URL Living Standard §4.4), and what may hide a scheme. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones that hide a scheme.
+const HIDING = /[\u0000-\u0020\u007f-\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]/;
+const HIDING_ALL = new RegExp(HIDING, 'g');
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the standard names them.
+const EDGES = /^[\u0000-\u0020]+|[\u0000-\u0020]+$|[\t\n\r]+/g;
+
+/** Makes an address absolute. One with a scheme, in the same document, or that cannot be one, stays as it is. */
+export function resolveAddress(written: string, base: string | undefined): string {
+  const address = HIDING.test(written) ? written.replace(EDGES, '') : written;
+  if (base === undefined || address === '' || address.startsWith('#') || SCHEME.test(address)) return address;
+  return URL.canParse(address, base) ? new URL(address, base).href : address;
+}
+
+/** Whether nothing happens by following an address but what its scheme says: no script runs, no data is shown. */
+function isHarmless(address: string): boolean {
+  const scheme = SCHEME.exec(HIDING.test(address) ? address.replace(HIDING_ALL, '') : address)?.[1];
+  return scheme === undefined || SCHEMES.has(scheme.toLowerCase());
+}
+
+function isPlayer(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, hostname, port, username, password } = new URL(address);
+  return protocol === 'https:' && PLAYERS.has(hostname) && `${port}${username}${password}` === '';
+}
+
+/** An address as it may stand in an attribute of the element; undefined where it may not. */
+export function cleanAddress(element: string, written: string, base: string | undefined): string | undefined {
+  const address = resolveAddress(written, base);
+  if (HTTP.test(address)) return element !== 'iframe' || isPlayer(address) ? address : undefined;
+  if (!isHarmless(address)) return undefined;
+  if (!LOADING.has(element)) return address;
+  if (element === 'iframe') {
+    const absolute = address.startsWith('//') ? `https:${address}` : '';
+    return isPlayer(absolute) ? absolute : undefined;
+  }
+  return SCHEME.test(address) ? undefined : address;
+}
+
+/** The candidates of `srcset` (HTML Living Standard, "srcset attributes": commas that a space follows part them). */
+export function cleanAddresses(
+  element: string,
+  written: string,
+  base: string | undefined,
+): string | undefined {
+  const candidates = written.split(/,\s+|\s,/).map((candidate) => {
+    const [url = '', ...descriptor] = candidate.trim().split(/\s+/);
+    const address = url === '' ? undefined : cleanAddress(element, url, base);
+    return address === undefined ? '' : [address, ...descriptor].join(' ');
+  });
+  const kept = candidates.filter((candidate) => candidate !== '');
+  return kept.length === 0 && written !== '' ? undefined : kept.join(', ');
+}
+
+/** Whether a picture's address is one at which readers are counted. */
+export function countsReaders(address: string): boolean {
+  return COUNTERS.test(address);
+}
