@@ -108,7 +108,7 @@ export function renderFrontPage(page: FrontPage): string {
   return renderPage(page, voice, {
     title,
     description,
-    header: markup`<h1><a href="${page.baseUrl}/">${title}</a></h1><p>${description}</p>`,
+    header: markup`<h1 dir="auto"><a href="${page.baseUrl}/">${title}</a></h1><p dir="auto">${description}</p>`,
     main: markup`${renderFilters(page, voice)}
 ${renderSubscribe(page, voice)}
 ${days.length === 0 ? markup`<p class="nothing">${voice.words.page.nothing}</p>` : days}

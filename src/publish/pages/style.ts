@@ -75,7 +75,7 @@ code { font-size: .95em; }
 .against .weight { color: var(--against); }
 @media (max-width: 34rem) {
   .told img { width: 104px; height: 78px; margin-inline-start: .8rem; }
-  .filters label { flex-basis: 100%; }
+  .filters label { flex-basis: 8rem; }
   .meta .why { margin-inline-start: 0; }
 }
 @media print { .filters, .subscribe, .pages, .skip { display: none; } }`;
