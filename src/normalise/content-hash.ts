@@ -1,6 +1,10 @@
 import type { FeedEntry } from '../model/index.ts';
 import { digest } from './digest.ts';
-import { textOfHtml } from './text-of-html.ts';
+
+const plain = (text: string): string => text.replace(/\s\s+|[^\S ]/g, ' ').trim();
+
+/** What is left of HTML when tags and white space between words do not count. */
+const wordsOnly = (html = ''): string => plain(html.replace(/<[^>]*>/g, ' '));
 
 /**
  * Changes when an article's words or its address change, not when only its markup, its pictures or its tracking do.
@@ -8,12 +12,7 @@ import { textOfHtml } from './text-of-html.ts';
  */
 export function contentHash(entry: FeedEntry, title: string, canonicalUrl: string | undefined): string {
   return digest(
-    [
-      title.replace(/\s+/gu, ' ').trim(),
-      textOfHtml(entry.summary ?? ''),
-      textOfHtml(entry.content ?? ''),
-      canonicalUrl ?? entry.link ?? '',
-    ],
+    [plain(title), wordsOnly(entry.summary), wordsOnly(entry.content), canonicalUrl ?? entry.link ?? ''],
     16,
   );
 }

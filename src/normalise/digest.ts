@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
 
@@ -7,9 +7,7 @@ const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
  * told apart, so that `['ab', 'c']` and `['a', 'bc']` differ.
  */
 export function digest(parts: readonly string[], length: number): string {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(`${part.length}:${part}`);
-  const bytes = hash.digest();
+  const bytes = hash('sha256', parts.map((part) => `${part.length}:${part}`).join(''), 'buffer');
   let text = '';
   let held = 0;
   let bits = 0;

@@ -1,7 +1,7 @@
 import { commonWords, endings, headlineWords } from './language-words.ts';
 
 /** More words than this tell nothing new. */
-const mostWords = 80;
+const mostWords = 40;
 
 type Votes = readonly (readonly [language: string, weight: number])[];
 
@@ -49,24 +49,59 @@ const byLetter: readonly (readonly [letters: RegExp, votes: Votes])[] = [
 
 /** Ways of writing: an elided article, a genitive, a space before a colon, guillemets. */
 const byHabit: readonly (readonly [habit: RegExp, votes: Votes])[] = [
-  [
-    /(?<!\p{L})(?:[ldnsjcm]|qu|jusqu|lorsqu|puisqu|quelqu)['’]\p{L}/giu,
-    Object.entries({ fr: 2, it: 0.8, ca: 0.8 }),
-  ],
-  [/\p{L}['’]s(?!\p{L})/giu, [['en', 1.5]]],
-  [/\p{L}s['’]\s/giu, [['en', 0.5]]],
-  [/\s[:;?!]\s|«\s/gu, [['fr', 0.7]]],
-  [/\d\s?(?:Mds?|MDH|MMDH|DH|FCFA|dirhams?)(?!\p{L})/gu, [['fr', 0.6]]],
-  [/(?:n°|\d(?:er|ère|ème|e)(?!\p{L}))/giu, [['fr', 0.8]]],
-  [/\d(?:st|nd|rd|th|bn|m)(?!\p{L})/giu, [['en', 0.6]]],
+  [/(?:^|[\s"(«“-])(?:[ldnsjcm]|qu|jusqu|lorsqu|puisqu)['’]/gi, Object.entries({ fr: 2, it: 0.8, ca: 0.8 })],
+  [/[a-z]['’]s(?![a-z])/gi, [['en', 1.5]]],
+  [/\s[:;?!]\s|«\s/g, [['fr', 0.7]]],
+  [/\d\s?(?:Mds?|MDH|MMDH|DH|FCFA|dirhams?)(?![a-z])/g, [['fr', 0.6]]],
+  [/n°|\d(?:er|ère|ème|e)(?![a-z])/gi, [['fr', 0.8]]],
+  [/\d(?:st|nd|rd|th|bn|m)(?![a-z])/gi, [['en', 0.6]]],
 ];
+const titleCase: Votes = [['en', 1.5]];
+/** An ending is worth so much less than it would be if no word of another language had it. */
+const endingShare = 0.6;
 
-const wordPattern = /\p{L}[\p{L}\p{M}]*(?:n['’]t)?/gu;
+const wordPattern = /\p{L}[\p{L}\p{M}]*/gu;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII.
+const isAscii = /^[\x00-\x7f]*$/;
+
+function votesOfEnding(word: string): Votes {
+  for (let length = Math.min(longestEnding, word.length - 2); length > 0; length--) {
+    const votes = byEnding.get(word.slice(-length));
+    if (votes !== undefined) return votes.map(([language, weight]) => [language, weight * endingShare]);
+  }
+  return [];
+}
+
+function votesOf(word: string): Votes {
+  const known = byWord.get(word) ?? (word.length >= 5 ? votesOfEnding(word) : []);
+  if (isAscii.test(word)) return known;
+  return [...known, ...byLetter.flatMap(([letters, votes]) => (letters.test(word) ? votes : []))];
+}
+
+/** Votes of words met before: most of a text's words stand in every text. */
+const met = new Map<string, Votes>();
+const mostMet = 20_000;
+
+function votesOfWord(written: string): Votes {
+  const known = met.get(written);
+  if (known !== undefined) return known;
+  const votes = votesOf(written.toLowerCase());
+  if (met.size >= mostMet) met.clear();
+  met.set(written, votes);
+  return votes;
+}
 
 /** Whether a headline capitalises its words as English ones often do, French ones never. */
 function inTitleCase(words: readonly string[]): boolean {
-  const long = words.filter((word) => word.length > 3);
-  return long.length >= 4 && long.filter((word) => /^\p{Lu}\p{Ll}/u.test(word)).length >= long.length * 0.8;
+  let long = 0;
+  let capitalised = 0;
+  for (const word of words) {
+    if (word.length <= 3) continue;
+    long++;
+    const [first = '', second = ''] = word;
+    if (first !== first.toLowerCase() && second === second.toLowerCase()) capitalised++;
+  }
+  return long >= 4 && capitalised >= long * 0.8;
 }
 
 /**
@@ -75,31 +110,17 @@ function inTitleCase(words: readonly string[]): boolean {
  */
 export function latinScores(text: string): ReadonlyMap<string, number> {
   const scores = new Map<string, number>();
-  const vote = (votes: Votes, times = 1) => {
+  const vote = (votes: Votes, times: number) => {
     for (const [language, weight] of votes)
       scores.set(language, (scores.get(language) ?? 0) + weight * times);
   };
-  const words = [...text.matchAll(wordPattern)].slice(0, mostWords).map(([word]) => word);
-  for (const written of words) {
-    const word = written.toLowerCase();
-    const known = byWord.get(word);
-    if (known !== undefined) vote(known);
-    else if (word.length >= 5)
-      for (let length = Math.min(longestEnding, word.length - 2); length > 0; length--) {
-        const votes = byEnding.get(word.slice(-length));
-        if (votes === undefined) continue;
-        vote(votes, 0.6);
-        break;
-      }
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII.
-    if (!/^[\x00-\x7f]*$/.test(word))
-      for (const [letters, votes] of byLetter) if (letters.test(word)) vote(votes);
-  }
+  const words = (text.match(wordPattern) ?? []).slice(0, mostWords);
+  for (const word of words) vote(votesOfWord(word), 1);
   for (const [habit, votes] of byHabit) {
     const times = text.match(habit)?.length ?? 0;
     if (times > 0) vote(votes, Math.min(times, 4));
   }
-  if (inTitleCase(words)) vote([['en', 1.5]]);
+  if (inTitleCase(words)) vote(titleCase, 1);
   return scores;
 }
 

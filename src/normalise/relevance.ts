@@ -1,8 +1,10 @@
 import { parse } from 'yaml';
 import { termTrie, wordsOf } from './term-trie.ts';
 
-/** What a term says of the text it stands in: `sure` is about telecom; `hint` may be; `other` is about something else. */
-type Strength = 'sure' | 'hint' | 'other';
+const strengths = ['sure', 'hint', 'weak', 'other'] as const;
+
+/** What a term says of the text it stands in: how surely it is about telecom. */
+type Strength = (typeof strengths)[number];
 
 interface Signal {
   readonly strength: Strength;
@@ -14,6 +16,32 @@ interface Signal {
 export interface Relevance {
   /** `title` and the first words of the text, both plain. */
   isTelecom(title: string, lead: string): boolean;
+}
+
+/** How much a line counts by where it stands. */
+const points = {
+  needed: 10,
+  title: { sure: 10, hint: 6, weak: 2, other: 0 },
+  lead: { sure: 6, hint: 3, weak: 1, other: 0 },
+} as const;
+/** So often a sure line may count in the text. */
+const mostTimes = 2;
+
+function pointsOf(
+  signals: readonly Signal[],
+  worth: Readonly<Record<Strength, number>>,
+  counted: readonly Signal[] = [],
+): number {
+  const times = new Map<string, number>();
+  let sum = 0;
+  for (const { strength, line } of signals) {
+    if (strength === 'other' || (strength !== 'sure' && counted.some((one) => one.line === line))) continue;
+    const before = times.get(line) ?? 0;
+    if (before >= (strength === 'sure' ? mostTimes : 1)) continue;
+    times.set(line, before + 1);
+    sum += worth[strength];
+  }
+  return sum;
 }
 
 type Lists = Readonly<Record<string, unknown>>;
@@ -42,9 +70,9 @@ function linesOf(lists: unknown, place: string): readonly (readonly string[])[] 
  */
 export function parseRelevance(yaml: string): Relevance {
   const lists: unknown = parse(yaml);
-  if (!isRecord(lists)) throw new Error('relevance.yaml: expected the keys sure, hint and other');
+  if (!isRecord(lists)) throw new Error('relevance.yaml: expected the keys sure, hint, weak and other');
   const terms: (readonly [string, Signal])[] = [];
-  for (const strength of ['sure', 'hint', 'other'] as const)
+  for (const strength of strengths)
     for (const line of linesOf(lists[strength], strength))
       for (const term of line) terms.push([term, { strength, line: `${strength} ${line[0] ?? ''}` }]);
   const trie = termTrie(terms);
@@ -52,13 +80,10 @@ export function parseRelevance(yaml: string): Relevance {
     isTelecom: (title, lead) => {
       const inTitle = trie.find(wordsOf(title));
       if (inTitle.some(({ strength }) => strength === 'sure')) return true;
-      const inLead = trie.find(wordsOf(lead));
-      const hintsOf = (signals: readonly Signal[]) =>
-        new Set(signals.filter(({ strength }) => strength !== 'other').map(({ line }) => line));
-      const title_ = hintsOf(inTitle);
-      const all = new Set([...title_, ...hintsOf(inLead)]);
-      const sure = inLead.filter(({ strength }) => strength === 'sure').length;
-      return sure > 1 || (sure === 1 && title_.size > 0) || (title_.size > 0 && all.size > 1);
+      return (
+        pointsOf(inTitle, points.title) + pointsOf(trie.find(wordsOf(lead)), points.lead, inTitle) >=
+        points.needed
+      );
     },
   };
 }

@@ -22,9 +22,24 @@ export interface TermTrie<T> {
 
 const wordPattern = /[\p{L}\p{N}][\p{L}\p{N}\p{M}\u0640]*(?:&(?:\p{L}+|(?![\p{L}\p{N}]))|\+(?!\p{N}))?/gu;
 
+const termWordPattern = new RegExp(`${wordPattern.source}\\*?`, 'gu');
+
+/** Words met before: most of a text's words stand in every text. */
+const met = new Map<string, Word>();
+const mostMet = 20_000;
+
+function wordOf(written: string): Word {
+  const known = met.get(written);
+  if (known !== undefined) return known;
+  const word = { written, folded: foldText(written) };
+  if (met.size >= mostMet) met.clear();
+  met.set(written, word);
+  return word;
+}
+
 /** The words of a text in order; `AT&T`, `e&` and `Canal+` are words. */
 export function wordsOf(text: string): readonly Word[] {
-  return (text.match(wordPattern) ?? []).map((written) => ({ written, folded: foldText(written) }));
+  return (text.match(wordPattern) ?? []).map(wordOf);
 }
 
 /** What Arabic writes together with a word: `والاتصالات` is found as `اتصالات`. */
@@ -43,6 +58,11 @@ function formsOf(folded: string): readonly string[] {
     if (folded.startsWith(particle) && folded.length - particle.length >= (particle.length === 1 ? 3 : 2))
       forms.push(folded.slice(particle.length));
   return forms;
+}
+
+/** A term's word without the article: texts are looked up with and without it. */
+function withoutArticle(folded: string): string {
+  return folded.startsWith('ال') && folded.length > 4 ? folded.slice(2) : folded;
 }
 
 function emptyNode<T>(): Node<T> {
@@ -82,9 +102,9 @@ export function termTrie<T>(terms: Iterable<readonly [term: string, value: T]>):
   const root = emptyNode<T>();
   for (const [term, value] of terms) {
     const exact = term.startsWith('=');
-    const written = (exact ? term.slice(1) : term).match(/[\p{L}\p{N}][^\s'’-]*/gu) ?? [];
+    const written = term.match(termWordPattern) ?? [];
     let node = root;
-    for (const word of written) node = nextNode(node, foldText(word));
+    for (const word of written) node = nextNode(node, withoutArticle(foldText(word)));
     if (written.length > 0) node.ends.push(exact ? { value, written } : { value });
   }
   const endsAt = (node: Node<T>, words: readonly Word[], from: number): T | undefined =>
@@ -92,19 +112,22 @@ export function termTrie<T>(terms: Iterable<readonly [term: string, value: T]>):
       ({ written }) =>
         written === undefined || written.every((word, at) => words[from + at]?.written === word),
     )?.value;
+  const beginnings = new WeakMap<Word, readonly Node<T>[]>();
+  const beginningsOf = (word: Word): readonly Node<T>[] => {
+    const known = beginnings.get(word) ?? followers(root, word.folded);
+    beginnings.set(word, known);
+    return known;
+  };
   const longest = (
     words: readonly Word[],
     from: number,
   ): { readonly value: T; readonly length: number } | undefined => {
     let found: { readonly value: T; readonly length: number } | undefined;
-    let nodes: readonly Node<T>[] = [root];
-    for (let length = 1; nodes.length > 0; length++) {
+    let nodes: readonly Node<T>[] = [];
+    for (let length = 1; length === 1 || nodes.length > 0; length++) {
       const word = words[from + length - 1];
       if (word === undefined) break;
-      nodes =
-        nodes.length === 1 && nodes[0] !== undefined
-          ? followers(nodes[0], word.folded)
-          : nodes.flatMap((node) => followers(node, word.folded));
+      nodes = length === 1 ? beginningsOf(word) : nodes.flatMap((node) => followers(node, word.folded));
       for (const node of nodes) {
         const value = node.ends.length === 0 ? undefined : endsAt(node, words, from);
         if (value !== undefined) found = { value, length };

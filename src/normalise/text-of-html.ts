@@ -4,5 +4,5 @@ import { decodeHTML } from 'entities';
 export function textOfHtml(html: string, limit = html.length): string {
   const cut = html.length > limit ? html.slice(0, limit).replace(/<[^>]*$/, '') : html;
   const text = cut.includes('<') ? cut.replace(/<[^>]*>/g, ' ') : cut;
-  return (text.includes('&') ? decodeHTML(text) : text).replace(/\s+/gu, ' ').trim();
+  return (text.includes('&') ? decodeHTML(text) : text).replace(/\s\s+|[^\S ]/g, ' ').trim();
 }

@@ -81,17 +81,22 @@ const bracketedAfter = new RegExp(
 );
 const after = new RegExp(`(?:\\s+[–—|+-]\\s*|\\s*\\.{2,}\\s*)\\+?${mediaMarks}[\\s.!]*$`, 'u');
 
+/** Marks at the end are looked for in so many last characters. */
+const tailLength = 70;
+
+function withoutMarksAfter(title: string): string {
+  const at = Math.max(0, title.length - tailLength);
+  const tail = title.slice(at);
+  return title.slice(0, at) + tail.replace(bracketedAfter, '').replace(after, '');
+}
+
 /** A folded title without marks before or after it; as it was where nothing else would be left. */
 export function withoutMarks(folded: string): string {
   let title = folded;
   for (;;) {
-    const shorter = title
-      .replace(bracketedBefore, '')
-      .replace(before, '')
-      .replace(arabicBefore, '')
-      .replace(bracketedAfter, '')
-      .replace(after, '')
-      .trim();
+    const shorter = withoutMarksAfter(
+      title.replace(bracketedBefore, '').replace(before, '').replace(arabicBefore, ''),
+    ).trim();
     if (shorter === title || shorter === '') return title;
     title = shorter;
   }

@@ -2,7 +2,6 @@
 export type IsTracking = (host: string, name: string, value: string) => boolean;
 
 interface Rule {
-  readonly name: RegExp;
   readonly value?: RegExp;
   readonly host?: string;
 }
@@ -13,11 +12,11 @@ function glob(pattern: string): RegExp {
   return new RegExp(`^${escaped.join('.*')}$`, 'is');
 }
 
-function ruleOf(pattern: string): Rule {
+function ruleOf(pattern: string): Rule & { readonly name: string } {
   const [, parameter = '', host] = /^(.*?)(?:@(.+))?$/s.exec(pattern) ?? [];
   const [name = '', ...rest] = parameter.split('=');
   return {
-    name: glob(name),
+    name: name.toLowerCase(),
     ...(rest.length === 0 ? {} : { value: glob(rest.join('=')) }),
     ...(host === undefined ? {} : { host: host.toLowerCase() }),
   };
@@ -25,20 +24,21 @@ function ruleOf(pattern: string): Rule {
 
 function compile(patterns: readonly string[]): IsTracking {
   const names = new Set<string>();
-  const rules: Rule[] = [];
+  const rules = new Map<string, Rule[]>();
   const open: string[] = [];
   for (const pattern of patterns) {
-    if (/[=@]/.test(pattern)) rules.push(ruleOf(pattern));
-    else if (pattern.includes('*')) open.push(glob(pattern).source);
+    if (/[=@]/.test(pattern)) {
+      const { name, ...rule } = ruleOf(pattern);
+      rules.set(name, [...(rules.get(name) ?? []), rule]);
+    } else if (pattern.includes('*')) open.push(glob(pattern).source);
     else names.add(pattern.toLowerCase());
   }
   const anyOpen = open.length === 0 ? undefined : new RegExp(open.join('|'), 'is');
   return (host, name, value) =>
     names.has(name.toLowerCase()) ||
     anyOpen?.test(name) === true ||
-    rules.some(
+    (rules.get(name.toLowerCase()) ?? []).some(
       (rule) =>
-        rule.name.test(name) &&
         (rule.value?.test(value) ?? true) &&
         (rule.host === undefined || host === rule.host || host.endsWith(`.${rule.host}`)),
     );
@@ -47,8 +47,8 @@ function compile(patterns: readonly string[]): IsTracking {
 const compiled = new WeakMap<readonly string[], IsTracking>();
 
 /**
- * Reads patterns as config/tracking-parameters.txt holds them: `name`, `name=value`, each with `*` for any text and
- * `@host` where only one site (with its subdomains) is meant. The same list is read once.
+ * Reads patterns as config/tracking-parameters.txt holds them: `name` or `name=value`, in each of which `*` stands for any
+ * text (in a name, where no value is given), and `@host` behind them where only one site is meant, with its subdomains. The same list is read once.
  */
 export function isTracking(patterns: readonly string[]): IsTracking {
   const known = compiled.get(patterns);
