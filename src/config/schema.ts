@@ -167,6 +167,13 @@ export const configSchema = z.strictObject({
       maxAge: duration('60s'),
     })
     .prefault({}),
+  events: z
+    .strictObject({
+      maxSubscribers: whole(1_000, 0, 100_000),
+      heartbeat: duration('25s'),
+      retry: duration('5s'),
+    })
+    .prefault({}),
   channels: z
     .array(channel)
     .default([])

@@ -2,10 +2,7 @@ import type { FastifyInstance } from 'fastify';
 
 /** A route's pattern as a regular expression over a path: parameters stand for anything without a slash. */
 function patternOf(url: string): RegExp {
-  const pattern = url
-    .replace(/\(\^[^/]*?\)(?=\.|\/|$)/g, '')
-    .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-    .replace(/:[A-Za-z]+/g, '[^/]+?');
+  const pattern = url.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/:[A-Za-z]+/g, '[^/]+?');
   return new RegExp(`^${pattern}$`);
 }
 

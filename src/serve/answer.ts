@@ -7,12 +7,16 @@ function one(header: string | string[] | undefined): string | undefined {
   return typeof header === 'string' ? header : header?.join(', ');
 }
 
-/** Answers a GET or HEAD with prepared bytes, or with 304 or 412 as its conditions have it. */
+/**
+ * Answers a GET or HEAD with prepared bytes, or with 304 or 412 as its conditions have it. `success` is 226 for a delta
+ * (RFC 3229 §10.4.1).
+ */
 export function answer(
   request: IncomingMessage,
   response: ServerResponse,
   variant: Variant,
   lastModified: number,
+  success: 200 | 226 = 200,
 ) {
   const { headers } = request;
   const status = evaluate(
@@ -32,7 +36,7 @@ export function answer(
     const detail = 'The document is no longer the one that the request names.';
     sendProblem(response, plainProblem(412, 'Precondition Failed', detail));
   } else {
-    response.writeHead(200, variant.head200 as string[]);
+    response.writeHead(success, variant.head200 as string[]);
     // HEAD: node:http holds back the body by itself, but would still be handed the bytes.
     if (request.method === 'HEAD') response.end();
     else response.end(variant.bytes);

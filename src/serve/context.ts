@@ -4,6 +4,7 @@ import type { Config } from '../config/index.ts';
 import type { EpochMs, Source } from '../model/index.ts';
 import type { Decide, Store } from '../store/index.ts';
 import type { Channel } from './channel.ts';
+import type { DeltaHistory } from './delta-history.ts';
 import type { Documents } from './documents.ts';
 import type { KnownThings, ViewContext } from './view.ts';
 
@@ -23,6 +24,7 @@ export interface ServerOptions {
 /** What every route knows. */
 export interface RouteContext extends ServerOptions {
   readonly documents: Documents;
+  readonly history: DeltaHistory;
   readonly channels: ReadonlyMap<string, Channel>;
   /** WebSub hubs to name, absolute addresses. */
   readonly hubs: readonly string[];

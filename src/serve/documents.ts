@@ -23,7 +23,7 @@ export interface Documents {
     chosen: Chosen,
   ): void;
   /** Answers with the document without remembering the address: the same address may get another one. */
-  sendOnce(request: IncomingMessage, response: ServerResponse, chosen: Chosen): void;
+  sendOnce(request: IncomingMessage, response: ServerResponse, chosen: Chosen, success?: 200 | 226): void;
   /**
    * Answers at once where the address was answered before and its document is ready; else calls `next`. Stands before
    * the framework, whose routing would cost more than the answer.
@@ -109,8 +109,8 @@ export function createDocuments({ revision, elapsed, maxBytes }: DocumentsOption
       }
       answer(request, response, variant, representation.document.lastModified);
     },
-    sendOnce: (request, response, { representation, variant }) =>
-      answer(request, response, variant, representation.document.lastModified),
+    sendOnce: (request, response, { representation, variant }, success = 200) =>
+      answer(request, response, variant, representation.document.lastModified, success),
     answerEarly: (request, response, base, next) => {
       const { method, headers } = request;
       const key =

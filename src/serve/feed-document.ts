@@ -1,30 +1,35 @@
-import type { StoryPage } from '../store/index.ts';
+import { createHash } from 'node:crypto';
+import type { Story } from '../store/index.ts';
 import { cacheControl, link, PUBLIC_HEADERS } from './common-headers.ts';
 import type { RouteContext } from './context.ts';
 import { type FeedView, fill, publicationOf, selfUrl } from './feed-view.ts';
 import { FORMATS, type Format } from './formats.ts';
-import type { Document } from './representation.ts';
+import { type Document, prepare } from './representation.ts';
 
 /** What changes when an entry does, in a few characters. */
-function markOf(story: StoryPage['stories'][number]): string {
-  const told = [story.lead, ...story.coverage].map(({ article }) => `${article.id}${article.contentHash}`);
-  return `${story.updated} ${told.join(' ')}`;
+function markOf({ updated, lead, coverage }: Story): string {
+  const hash = createHash('sha256').update(String(updated));
+  for (const { article } of [lead, ...coverage]) hash.update(`${article.id} ${article.contentHash} `);
+  return hash.digest('base64url').slice(0, 12);
 }
 
 /** XML is shown by browsers: it may load the style sheet and pictures, and nothing else. */
 const FEED_POLICY =
   "default-src 'none'; style-src 'self'; img-src https: http: data:; frame-ancestors 'none'";
 
-/** Makes one feed document; with `only`, a delta that holds no more than these entries. */
+/** A feed document, and what it is to one who holds an earlier one: the entries that are new or changed since. */
+export interface MadeFeed {
+  readonly document: Document;
+  readonly delta: (from: { readonly entries: ReadonlyMap<string, string>; readonly tag: string }) => Document;
+}
+
+/** Makes one feed document from what the store holds. `negotiated`: its format was chosen by the Accept header. */
 export async function makeFeed(
   feed: FeedView,
   format: Format,
   context: RouteContext,
   negotiated: boolean,
-): Promise<{
-  readonly document: Document;
-  readonly delta: (known: ReadonlyMap<string, string>) => Document;
-}> {
+): Promise<MadeFeed> {
   const filled = await fill(feed, context.store);
   const publication = await publicationOf(feed, filled, format.ending, context);
   const entries = new Map(publication.entries.map((story) => [story.id, markOf(story)]));
@@ -63,12 +68,21 @@ export async function makeFeed(
   };
   return {
     document,
-    delta: (known) => ({
+    delta: ({ entries: known, tag }) => ({
       ...document,
       body: format.render({
         ...publication,
         entries: publication.entries.filter(({ id }) => known.get(id) !== entries.get(id)),
       }),
+      digest: prepare(document).digest,
+      headers: {
+        ...headers,
+        // A cache that knows nothing of deltas must not keep one as the whole (RFC 3229 §10.8.2).
+        'Cache-Control': 'no-store, im',
+        Vary: 'A-IM, If-None-Match, Accept-Encoding',
+        IM: 'feed',
+        'Delta-Base': tag,
+      },
     }),
   };
 }

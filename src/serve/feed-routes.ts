@@ -1,10 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { chooseType } from './accept.ts';
 import { isDay } from './archive-day.ts';
+import { evaluate } from './conditional.ts';
 import { type RouteContext, searchOf, viewContext } from './context.ts';
-import { makeFeed } from './feed-document.ts';
+import { acceptsFeedDelta } from './delta-history.ts';
+import type { Chosen } from './documents.ts';
+import { type MadeFeed, makeFeed } from './feed-document.ts';
 import type { FeedView } from './feed-view.ts';
-import { FORMATS, type Format, formatNamed } from './formats.ts';
+import { FORMATS, type Format } from './formats.ts';
 import { plainProblem } from './problem.ts';
 import { replyProblem } from './reply-problem.ts';
 import { parseView } from './view.ts';
@@ -32,6 +35,24 @@ const schema = (summary: string, params: Readonly<Record<string, string>> = {}) 
         },
       }),
 });
+
+/** The delta to a document that the reader holds and that is still remembered; undefined where it has to get the whole. */
+async function chooseDelta(
+  { raw }: FastifyRequest,
+  { documents, history }: RouteContext,
+  key: string,
+  whole: Chosen,
+  make: () => Promise<MadeFeed>,
+): Promise<Chosen | undefined> {
+  const held = raw.headers['if-none-match'];
+  if (held === undefined || !acceptsFeedDelta(raw.headers['a-im'])) return undefined;
+  if (evaluate({ ifNoneMatch: held }, whole.variant.etag, 0) === 304) return undefined;
+  const from = history.known(key, held);
+  if (from === undefined) return undefined;
+  const delta = await documents.choose(raw, `${key} ${from.tag}`, async () => (await make()).delta(from));
+  const smaller = delta.variant.bytes.length < whole.variant.bytes.length;
+  return smaller ? delta : undefined;
+}
 
 async function sendFeed(request: FastifyRequest, reply: FastifyReply, context: RouteContext, asked: Asked) {
   const search = searchOf(request.raw);
@@ -63,8 +84,14 @@ async function sendFeed(request: FastifyRequest, reply: FastifyReply, context: R
     const { document } = await makeFeed(feed, format, context, negotiated);
     return document;
   });
+  const { entries } = chosen.representation.document;
+  if (entries !== undefined) context.history.remember(key, chosen.representation.digest, entries);
+  const delta = await chooseDelta(request, context, key, chosen, () =>
+    makeFeed(feed, format, context, negotiated),
+  );
   reply.hijack();
-  if (negotiated) context.documents.sendOnce(request.raw, reply.raw, chosen);
+  if (delta !== undefined) context.documents.sendOnce(request.raw, reply.raw, delta, 226);
+  else if (negotiated) context.documents.sendOnce(request.raw, reply.raw, chosen);
   else context.documents.send(request.raw, reply.raw, { key, base }, chosen);
 }
 
@@ -72,8 +99,7 @@ async function sendFeed(request: FastifyRequest, reply: FastifyReply, context: R
 export function feedRoutes(app: FastifyInstance, context: RouteContext): void {
   for (const format of FORMATS) {
     const { ending } = format;
-    const name = { rss: 'RSS 2.0', atom: 'Atom 1.0', json: 'JSON Feed 1.1', ndjson: 'JSON lines' }[ending];
-    app.get(`/feed.${ending}`, { schema: schema(`The merged feed as ${name}`) }, (request, reply) =>
+    app.get(`/feed.${ending}`, { schema: schema(`The merged feed as ${format.title}`) }, (request, reply) =>
       sendFeed(request, reply, context, { format }),
     );
   }
@@ -104,47 +130,25 @@ export function feedRoutes(app: FastifyInstance, context: RouteContext): void {
     },
   );
 
-  const named = <T extends Record<string, string>>(request: FastifyRequest) => request.params as T;
-  const ending = `.:ending(^(?:${FORMATS.map((format) => format.ending).join('|')})$)`;
-  const byEnding = (request: FastifyRequest): Format =>
-    formatNamed(named<{ ending: string }>(request).ending) ?? (FORMATS[0] as Format);
-  app.get(
-    `/channels/:name(^[a-z0-9-]+)${ending}`,
-    { schema: schema('A channel', { name: 'Name of the channel', ending: 'rss, atom, json or ndjson' }) },
-    (request, reply) =>
-      sendFeed(request, reply, context, {
-        format: byEnding(request),
-        channel: named<{ name: string }>(request).name,
-      }),
-  );
-  app.get(
-    `/archive/:day(^[0-9-]+)${ending}`,
-    {
-      schema: schema('The entries of one day (RFC 5005 §4)', {
-        day: 'Day, such as 2026-01-31',
-        ending: 'rss, atom, json or ndjson',
-      }),
-    },
-    (request, reply) =>
-      sendFeed(request, reply, context, {
-        format: byEnding(request),
-        day: named<{ day: string }>(request).day,
-      }),
-  );
-  app.get(
-    `/channels/:name(^[a-z0-9-]+)/archive/:day(^[0-9-]+)${ending}`,
-    {
-      schema: schema('The entries of one day of a channel', {
-        name: 'Name of the channel',
-        day: 'Day, such as 2026-01-31',
-        ending: 'rss, atom, json or ndjson',
-      }),
-    },
-    (request, reply) =>
-      sendFeed(request, reply, context, {
-        format: byEnding(request),
-        channel: named<{ name: string }>(request).name,
-        day: named<{ day: string }>(request).day,
-      }),
-  );
+  for (const format of FORMATS) {
+    const { ending } = format;
+    const name = 'Name of a channel';
+    const day = 'UTC day, such as 2026-01-31';
+    app.get<{ Params: { name: string } }>(
+      `/channels/:name.${ending}`,
+      { schema: schema(`A channel as ${format.title}`, { name }) },
+      (request, reply) => sendFeed(request, reply, context, { format, channel: request.params.name }),
+    );
+    app.get<{ Params: { day: string } }>(
+      `/archive/:day.${ending}`,
+      { schema: schema(`The entries of one day as ${format.title} (RFC 5005 §4)`, { day }) },
+      (request, reply) => sendFeed(request, reply, context, { format, day: request.params.day }),
+    );
+    app.get<{ Params: { name: string; day: string } }>(
+      `/channels/:name/archive/:day.${ending}`,
+      { schema: schema(`The entries of one day of a channel as ${format.title}`, { name, day }) },
+      (request, reply) =>
+        sendFeed(request, reply, context, { format, channel: request.params.name, day: request.params.day }),
+    );
+  }
 }

@@ -4,6 +4,8 @@ import { renderAtom, renderJsonFeed, renderNdjson, renderRss } from '../publish/
 /** A format that entries are served in, by the ending of its address. */
 export interface Format {
   readonly ending: 'rss' | 'atom' | 'json' | 'ndjson';
+  /** What people call it. */
+  readonly title: string;
   readonly contentType: string;
   /** Media types that ask for it. */
   readonly accepts: readonly string[];
@@ -13,30 +15,30 @@ export interface Format {
 export const FORMATS: readonly Format[] = [
   {
     ending: 'rss',
+    title: 'RSS 2.0',
     contentType: 'application/rss+xml; charset=utf-8',
     accepts: ['application/rss+xml', 'application/xml', 'text/xml', 'application/rdf+xml'],
     render: renderRss,
   },
   {
     ending: 'atom',
+    title: 'Atom 1.0',
     contentType: 'application/atom+xml; charset=utf-8',
     accepts: ['application/atom+xml'],
     render: renderAtom,
   },
   {
     ending: 'json',
+    title: 'JSON Feed 1.1',
     contentType: 'application/feed+json; charset=utf-8',
     accepts: ['application/feed+json', 'application/json'],
     render: renderJsonFeed,
   },
   {
     ending: 'ndjson',
+    title: 'JSON lines',
     contentType: 'application/x-ndjson; charset=utf-8',
     accepts: ['application/x-ndjson', 'application/jsonl'],
     render: (publication) => renderNdjson(publication.entries, publication),
   },
 ];
-
-export function formatNamed(ending: string): Format | undefined {
-  return FORMATS.find((format) => format.ending === ending);
-}

@@ -14,7 +14,7 @@ import { FORMATS } from './formats.ts';
 import { plainProblem } from './problem.ts';
 import { replyProblem } from './reply-problem.ts';
 import type { Document } from './representation.ts';
-import { parseView, type View } from './view.ts';
+import { NO_VIEW, parseView } from './view.ts';
 import { VIEW_SCHEMA } from './view-schema.ts';
 
 const HTML = 'text/html; charset=utf-8';
@@ -83,8 +83,6 @@ async function frontPage(context: RouteContext, feed: FeedView): Promise<Documen
   };
 }
 
-const everything: View = { query: { view: 'stories', limit: 1 }, key: '' };
-
 /** The page for people, the pages of stories, the source list, and the style sheet of feeds. */
 export function pageRoutes(app: FastifyInstance, context: RouteContext): void {
   const { store, config, documents } = context;
@@ -136,7 +134,7 @@ export function pageRoutes(app: FastifyInstance, context: RouteContext): void {
           .header('Cache-Control', cacheControl(config))
           .redirect(`${base}/stories/${encodeURIComponent(found.redirectedTo)}`, 308);
       }
-      const feed: FeedView = { view: everything, base };
+      const feed: FeedView = { view: NO_VIEW, base };
       const key = JSON.stringify(['story', base, id]);
       const chosen = await documents.choose(request.raw, key, async () => {
         const { story } = (await store.story(id)) ?? found;

@@ -1,16 +1,20 @@
 import { statSync } from 'node:fs';
-import { createServer as createHttpServer } from 'node:http';
+import { createServer as createHttpServer, STATUS_CODES } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import fastify, { type FastifyInstance, LogController } from 'fastify';
 import { allowedMethods } from './allowed-methods.ts';
 import { apiRoutes } from './api-routes.ts';
+import { addSchemas } from './api-schemas.ts';
 import { baseUrlOf } from './base-url.ts';
 import { readChannels } from './channel.ts';
 import type { RouteContext, ServerOptions } from './context.ts';
+import { correctionRoutes } from './correction-routes.ts';
+import { createDeltaHistory } from './delta-history.ts';
 import { createDocuments } from './documents.ts';
+import { createEvents } from './events.ts';
 import { feedRoutes } from './feed-routes.ts';
 import { healthRoute } from './health.ts';
-import { describeApi } from './openapi.ts';
+import { apiDescriptionRoutes, describeApi } from './openapi.ts';
 import { pageRoutes } from './page-routes.ts';
 import { plainProblem } from './problem.ts';
 import { replyProblem } from './reply-problem.ts';
@@ -25,6 +29,8 @@ export interface TelewireServer {
   notify(addedIds: readonly string[], editedIds: readonly string[]): void;
 }
 
+/** Entries remembered to reckon deltas from: some hundred bytes each. */
+const DELTA_ENTRIES = 50_000;
 const CLOSE_MS = 3_000;
 const LONGEST_BODY = 65_536;
 
@@ -56,7 +62,9 @@ function addFaults(
   });
   app.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => {
     const status = error.statusCode ?? 500;
-    if (status < 500) return replyProblem(reply, plainProblem(status, 'Bad Request', error.message));
+    if (status < 500) {
+      return replyProblem(reply, plainProblem(status, STATUS_CODES[status] ?? 'Bad Request', error.message));
+    }
     log.error({ err: error, url: request.raw.url }, 'a request failed');
     const busy = error.code === 'locked' || error.code === 'closed';
     return replyProblem(
@@ -100,20 +108,29 @@ export function createServer(options: ServerOptions): TelewireServer {
   const context: RouteContext = {
     ...options,
     documents,
+    history: createDeltaHistory(DELTA_ENTRIES),
     channels: readChannels(config.channels),
     hubs: hub === undefined ? [] : [hub],
     baseUrlOf: (request) => baseUrlOf(request, base),
     startedAt: options.clock(),
     sourcesChanged: () => statSync(config.files.sources, { throwIfNoEntry: false })?.mtimeMs ?? 0,
   };
+  const events = createEvents(context);
   addFaults(app, allowedMethods(app), log);
   // Values are read by our own rules, which name the fault; the schemas describe them.
   app.setValidatorCompiler(() => () => true);
   describeApi(app, options.version);
+  addSchemas(app);
   app.register(async (routes) => {
     feedRoutes(routes, context);
     pageRoutes(routes, context);
     apiRoutes(routes, context);
+    correctionRoutes(routes, context, (moved) => {
+      documents.changedByHand();
+      events.notify([], moved);
+    });
+    events.routes(routes);
+    apiDescriptionRoutes(routes, context);
     healthRoute(routes, context);
   });
 
@@ -126,10 +143,14 @@ export function createServer(options: ServerOptions): TelewireServer {
       return address;
     },
     close: async () => {
+      events.close();
       const late = setTimeout(() => app.server.closeAllConnections(), CLOSE_MS);
       await app.close();
       clearTimeout(late);
     },
-    notify: () => documents.changed(),
+    notify: (added, edited) => {
+      documents.changed();
+      events.notify(added, edited);
+    },
   };
 }

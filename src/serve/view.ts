@@ -41,7 +41,10 @@ export type ViewResult =
   | { readonly ok: true; readonly view: View }
   | { readonly ok: false; readonly problem: Problem };
 
-export const MOST_ENTRIES = 500;
+/** All stories, for addresses that stand for a view as a whole. */
+export const NO_VIEW: View = { query: { view: 'stories', limit: 1 }, key: '' };
+
+const MOST_ENTRIES = 500;
 const VIEWS = ['stories', 'articles', 'all'] as const;
 
 type Partial<K extends keyof StoryQuery = keyof StoryQuery> = { readonly [P in K]?: StoryQuery[P] };
@@ -167,8 +170,10 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
 /** The problem of a parameter that this resource does not have. */
 export function unknownParameter(name: string, known: readonly string[]): Problem {
   const other = OTHER_NAMES[name.toLowerCase()];
-  const suggestion = other !== undefined && known.includes(other) ? other : nearest(name.slice(0, 40), known);
-  const having = known.length === 0 ? 'This address takes no parameters.' : `There are ${known.join(', ')}.`;
+  const near = name.length < 2 ? undefined : nearest(name.slice(0, 40), known);
+  const suggestion = other !== undefined && known.includes(other) ? other : near;
+  const having =
+    known.length === 0 ? 'This address takes no parameters.' : `This address takes ${known.join(', ')}.`;
   return badParameter(
     'unknown-parameter',
     name.slice(0, 100),
