@@ -13,7 +13,7 @@ const PLAYERS: ReadonlySet<string> = new Set(
 
 /** Pictures of these are there to count readers, whatever their size. */
 const COUNTERS =
-  /^(?:https?:)?\/\/(?:[^/?#]*\.)?(?:feedburner\.com\/~|feedsportal\.com\/|pheedo\.com\/|pixel\.wp\.com\/|stats\.wordpress\.com\/|feeds\.wordpress\.com\/1\.0\/|blogger\.com\/tracker\/|googleusercontent\.com\/tracker\/|google-analytics\.com\/|doubleclick\.net\/|quantserve\.com\/|scorecardresearch\.com\/|facebook\.com\/tr\b|xiti\.com\/|atdmt\.com\/|counter\.theconversation\.com\/)|\/(?:piwik|matomo)\.php\b/i;
+  /^(?:https?:)?\/\/(?:[^/?#]*\.)?(?:feedsportal\.com\/|pheedo\.com\/|pixel\.wp\.com\/|stats\.wordpress\.com\/|feeds\.wordpress\.com\/1\.0\/|blogger\.com\/tracker\/|googleusercontent\.com\/tracker\/|google-analytics\.com\/|doubleclick\.net\/|quantserve\.com\/|scorecardresearch\.com\/|facebook\.com\/tr\b|xiti\.com\/|atdmt\.com\/|counter\.theconversation\.com\/)|\/~r\/[^?#]*\/~4\/|\/(?:piwik|matomo)\.php\b/i;
 
 const SCHEME = /^([a-z][a-z\d+.-]*):/i;
 const HTTP = /^https?:\/\//i;
@@ -46,6 +46,8 @@ function isPlayer(address: string): boolean {
 /** An address as it may stand in an attribute of the element; undefined where it may not. */
 export function cleanAddress(element: string, written: string, base: string | undefined): string | undefined {
   const address = resolveAddress(written, base);
+  // A link to nowhere is no link.
+  if (address === '' && element === 'a') return undefined;
   if (HTTP.test(address)) return element !== 'iframe' || isPlayer(address) ? address : undefined;
   if (!isHarmless(address)) return undefined;
   if (!LOADING.has(element)) return address;
@@ -56,19 +58,23 @@ export function cleanAddress(element: string, written: string, base: string | un
   return SCHEME.test(address) ? undefined : address;
 }
 
-/** The candidates of `srcset` (HTML Living Standard, "srcset attributes": commas that a space follows part them). */
+/** A candidate of `srcset`: an address, then what follows a space, up to a comma (HTML Living Standard §4.8.4.2.1). */
+const CANDIDATE = /[\s,]*(?:(\S*[^\s,]),+(?=\s|$)|(\S*[^\s,])(?:\s+([^,]*))?(?:,|$))/g;
+const LONGEST_SET = 10_000;
+
+/** The candidates of `srcset` that may stay; undefined where none may. */
 export function cleanAddresses(
   element: string,
   written: string,
   base: string | undefined,
 ): string | undefined {
-  const candidates = written.split(/,\s+|\s,/).map((candidate) => {
-    const [url = '', ...descriptor] = candidate.trim().split(/\s+/);
-    const address = url === '' ? undefined : cleanAddress(element, url, base);
-    return address === undefined ? '' : [address, ...descriptor].join(' ');
+  if (written.trim() === '') return written;
+  if (written.length > LONGEST_SET) return undefined;
+  const kept = [...written.matchAll(CANDIDATE)].flatMap(([, alone, described = '', descriptor = '']) => {
+    const address = cleanAddress(element, alone ?? described, base);
+    return address === undefined ? [] : [`${address} ${descriptor}`.trim()];
   });
-  const kept = candidates.filter((candidate) => candidate !== '');
-  return kept.length === 0 && written !== '' ? undefined : kept.join(', ');
+  return kept.length === 0 ? undefined : kept.join(', ');
 }
 
 /** Whether a picture's address is one at which readers are counted. */

@@ -4,7 +4,7 @@ const words = (text: string): readonly string[] => text.trim().split(/\s+/);
 export type ValueKind = 'text' | 'address' | 'addresses' | 'style' | 'name' | 'names';
 
 const TEXTS = words(`
-  abbr accept accept-charset accesskey align alt autocomplete autofocus axis balance bgcolor bgproperties
+  abbr accept accept-charset accesskey align allowfullscreen alt autocomplete autofocus axis balance bgcolor bgproperties
   border bordercolor bordercolordark bordercolorlight bottompadding cellpadding cellspacing ch challenge char charoff
   charset checked choff class clear color cols colspan compact contenteditable controls coords datafld datapagesize
   datasrc datetime default delay dir disabled draggable enctype end face frame galleryimg gutter height hidefocus hidden
@@ -40,7 +40,7 @@ export const acting: ReadonlyMap<string, ReadonlySet<string>> = new Map([
 
 /** What an element may have, where that is less than all. */
 export const only: ReadonlyMap<string, ReadonlySet<string>> = new Map([
-  ['iframe', new Set(words('src width height title allowfullscreen'))],
+  ['iframe', new Set(words('src width height title style allowfullscreen'))],
 ]);
 
 /** Where publishers put a picture's address for a script to find, best first. */

@@ -14,7 +14,8 @@ const UNREAD = words('script style template xmp noembed noframes head svg');
 /** Elements that go while what they hold stays; named so that they are known for markup in a title. */
 const UNWRAPPED = words(`
   applet base basefont bgsound blink body button embed form frame frameset html input isindex keygen layer link
-  marquee math meta noscript object param plaintext select slot textarea title portal`);
+  marquee math meta noscript object param plaintext select slot textarea title portal menclose mfrac mi mn mo mover mroot
+  mrow ms mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover semantics annotation`);
 
 /** What becomes of an element: it stays, goes with all it holds, or goes and leaves what it holds. */
 export type Fate = 'kept' | 'unread' | 'unwrapped';

@@ -13,6 +13,9 @@ const inline = new Set(
 /** One tag, or the beginning of one. */
 const ONLY_A_TAG = /^\s*<(?:[a-z]\w*>|[^>]*)\s*$/i;
 
+/** Names with a colon or hyphen are those of word processors and scripts; others that are unknown are text. */
+const isStrange = (name: string): boolean => !fates.has(name) && !/[:-]/.test(name);
+
 const collapse = (text: string): string => text.replace(/[\s\u00a0]+/g, ' ').trim();
 
 function readMarkup(html: string): string {
@@ -24,7 +27,7 @@ function readMarkup(html: string): string {
     openTag: (name, start) => {
       strange = undefined;
       if (!unread.start(name)) return false;
-      if (!fates.has(name)) strange = start;
+      if (isStrange(name)) strange = start;
       else if (!inline.has(name)) out += ' ';
       return false;
     },
@@ -35,7 +38,7 @@ function readMarkup(html: string): string {
     },
     closeTag: (name, start) => {
       if (!unread.end(name)) return;
-      if (!fates.has(name)) out += html.slice(start, html.indexOf('>', start) + 1);
+      if (isStrange(name)) out += html.slice(start, html.indexOf('>', start) + 1);
       else if (!inline.has(name)) out += ' ';
     },
     text: (text) => {
