@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { MendList } from './mends.ts';
 
 /** What windows-1252 has where Unicode has control characters, from U+0080 on (WHATWG Encoding, index windows-1252). */
@@ -8,9 +9,28 @@ const C1 = /[\x80-\x9f]/;
 const NOT_XML = /[\0-\x08\v\f\x0e-\x1f\ufffe\uffff]/;
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
-/** The character that a code between U+0080 and U+009F was meant to be. */
-export function fromWindows1252(code: number): string {
-  return WINDOWS_1252[code - 0x80] ?? '';
+/** Characters that are the bytes of one in UTF-8 (RFC 3629 §4). */
+const BYTES_OF_UTF8 = /[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}/g;
+
+function fromUtf8(bytes: string): string {
+  const buffer = Buffer.from(bytes, 'latin1');
+  return isUtf8(buffer) ? buffer.toString('utf8') : bytes;
+}
+
+/**
+ * What control characters from U+0080 to U+009F were meant to be: bytes of UTF-8 that somebody read one by one, else
+ * letters and signs of windows-1252.
+ */
+export function repairC1(text: string, mends: MendList): string {
+  if (!C1.test(text)) return text;
+  const whole = text.replace(BYTES_OF_UTF8, (bytes) => (C1.test(bytes) ? fromUtf8(bytes) : bytes));
+  if (whole !== text) mends.note('double-encoded');
+  if (!C1.test(whole)) return whole;
+  mends.note('windows-1252-characters');
+  return whole.replace(
+    new RegExp(C1, 'g'),
+    (character) => WINDOWS_1252[character.charCodeAt(0) - 0x80] ?? '',
+  );
 }
 
 /** Whether XML 1.0 §2.2 lets a code point stand in a document. */
@@ -31,9 +51,5 @@ export function cleanCharacters(text: string, mends: MendList): string {
     mends.note('control-characters');
     clean = clean.replace(new RegExp(NOT_XML, 'g'), '');
   }
-  if (C1.test(clean)) {
-    mends.note('windows-1252-characters');
-    clean = clean.replace(new RegExp(C1, 'g'), (character) => fromWindows1252(character.charCodeAt(0)));
-  }
-  return clean;
+  return repairC1(clean, mends);
 }

@@ -30,6 +30,11 @@ function plainToHtml(text: string): string {
   return text.replace(/&(?!(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]\w{1,30});)/gi, '&amp;').replaceAll('<', '&lt;');
 }
 
+/** Escapes `<!` where no comment or declaration begins: readers of HTML would pass over all that follows. */
+function keepStraySigns(html: string): string {
+  return html.includes('<!') ? html.replace(/<!(?!--|\[|doctype[^<>]*>)/gi, '&lt;!') : html;
+}
+
 function fromBase64(text: string): string {
   return Buffer.from(text, 'base64').toString('utf8');
 }
@@ -51,7 +56,9 @@ function xhtmlToHtml(xml: string): string {
 function withoutWrapper(xhtml: string): string {
   const open = /^\s*<div\b[^<>]*>/i.exec(xhtml);
   const close = /<\/div\s*>\s*$/i.exec(xhtml);
-  return open === null || close === null ? xhtml : xhtml.slice(open[0].length, close.index);
+  // One that sets a base is needed until that is resolved.
+  if (open === null || close === null || open[0].includes('xml:base')) return xhtml;
+  return xhtml.slice(open[0].length, close.index);
 }
 
 const isXml = (type: string): boolean => type === 'xhtml' || /[/+]xml$/.test(type);
@@ -94,7 +101,9 @@ export function createTextReader(text: string, decode: Decode, mends: MendList):
     if (inside.hasTags) return nakedMarkup(inside, true);
     if (isXml(type) || type === 'html' || type === 'text/html') {
       // XHTML without any tag is text, and reads the same as HTML once its own signs are escaped again.
-      return isXml(type) && mode !== 'escaped' ? plainToHtml(characters(inside)) : characters(inside);
+      return isXml(type) && mode !== 'escaped'
+        ? plainToHtml(characters(inside))
+        : keepStraySigns(characters(inside));
     }
     const written = characters(inside);
     if (isPlain(type)) {
@@ -123,15 +132,10 @@ export function createTextReader(text: string, decode: Decode, mends: MendList):
       if (inside.to === inside.from) return '';
       const kind = (type ?? '').trim().toLowerCase();
       if (!atom && kind === '') {
-        return inside.hasTags ? nakedMarkup(inside, false) : characters(inside);
+        return inside.hasTags ? nakedMarkup(inside, false) : keepStraySigns(characters(inside));
       }
       const html = atomHtml(inside, kind, mode);
       return kind === 'xhtml' ? withoutWrapper(html) : html;
     },
   };
-}
-
-/** The base that XHTML's own wrapper sets, if it does. */
-export function wrapperBase(html: string): string | undefined {
-  return /^\s*<div\b[^<>]*?\sxml:base\s*=\s*["']([^"'<>]*)["']/i.exec(html)?.[1];
 }

@@ -11,10 +11,10 @@ const NO_PAGE = 5;
 export function readLink(
   relations: Readonly<Record<string, LinkRelation>>,
   attributes: ReadonlyMap<string, string>,
-  href: string | undefined,
+  href: string,
   decode: Decode,
 ): readonly Piece[] {
-  if (href === undefined) return [];
+  if (href === '') return [];
   const type = attributes.get('type')?.trim() ?? '';
   const isPage = type === '' || PAGE.test(type);
   const pieces: Piece[] = [];

@@ -5,6 +5,7 @@ const WORDS = {
   'junk-before-document': 'there was text before the feed began',
   'control-characters': 'control characters were taken out',
   'windows-1252-characters': 'characters that only windows-1252 has were translated',
+  'double-encoded': 'text that was UTF-8 had been encoded once more',
   'bare-ampersand': 'an ampersand was not written as &amp;',
   'html-entity': 'HTML entities were used that XML does not know',
   'unknown-entity': 'an entity is used that nothing defines; its name was left in the text',

@@ -103,9 +103,8 @@ export function rootScope(prefix: string, core: 'rss' | 'atom'): Scope {
 export function enterScope(scope: Scope, attributes: ReadonlyMap<string, string>, kept?: string): Scope {
   let modules: Map<string, string> | undefined;
   for (const [name, value] of attributes) {
-    if (!/^xmlns(?::|$)/.test(name)) continue;
+    if (!name.startsWith('xmlns') || name === `xmlns:${kept}` || (name === 'xmlns' && kept === '')) continue;
     const prefix = name.slice(6);
-    if (prefix === kept) continue;
     modules ??= new Map(scope.modules);
     modules.set(prefix, moduleAt(value) ?? '');
   }

@@ -1,27 +1,34 @@
 import { decodeHTMLStrict } from 'entities';
-import { fromWindows1252, isXmlCharacter, wholeCharacters } from './characters.ts';
+import { isXmlCharacter, repairC1, wholeCharacters } from './characters.ts';
 import type { MendList } from './mends.ts';
 
 /** Entities that a document declares, with the text they stand for. */
 export type DeclaredEntities = ReadonlyMap<string, string>;
 
-const REFERENCE = /&(?:#(?:[xX]([0-9a-fA-F]{1,8})|(\d{1,10}));?|([A-Za-z_][\w.-]{0,63});)?/g;
+const REFERENCE = /&(?:#(?:[xX]([0-9a-fA-F]{1,8})|(\d{1,10}));?|([A-Za-z_][\w.-]{0,63});)?/y;
 const OF_XML: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+/** What nearly all references of a feed are, tried first. */
+const USUAL = [
+  ['&lt;', '<'],
+  ['&gt;', '>'],
+  ['&amp;', '&'],
+  ['&quot;', '"'],
+] as const;
 /** Characters that a document's own entities may add to it, all uses together. */
 const EXPANSION_LIMIT = 100_000;
 
 const isSurrogate = (code: number): boolean => code >= 0xd800 && code <= 0xdfff;
 
-/** The character of a numeric reference; those of windows-1252 are what was meant by codes that have none. */
+const isC1 = (code: number): boolean => code >= 0x80 && code < 0xa0;
+
 function fromCode(code: number): string {
-  if (code >= 0x80 && code < 0xa0) return fromWindows1252(code);
   if (isSurrogate(code)) return String.fromCharCode(code);
   return isXmlCharacter(code) ? String.fromCodePoint(code) : '';
 }
 
 /** Replaces numeric references, and nothing else. */
 export function decodeNumeric(text: string): string {
-  return text.replace(REFERENCE, (whole, hex?: string, decimal?: string) => {
+  return text.replace(new RegExp(REFERENCE, 'g'), (whole, hex?: string, decimal?: string) => {
     if (hex !== undefined) return fromCode(Number.parseInt(hex, 16));
     return decimal === undefined ? whole : fromCode(Number.parseInt(decimal, 10));
   });
@@ -33,6 +40,9 @@ export type Decode = (text: string) => string;
 export function createDecode(declared: DeclaredEntities, mends: MendList): Decode {
   const ofHtml = new Map<string, string>();
   let expanded = 0;
+  let halves = false;
+  let controls = false;
+  let end = 0;
 
   function named(name: string, whole: string): string {
     const own = OF_XML[name];
@@ -53,20 +63,45 @@ export function createDecode(declared: DeclaredEntities, mends: MendList): Decod
     return known;
   }
 
-  return (text) => {
-    if (!text.includes('&')) return text;
-    let halves = false;
-    const decoded = text.replace(REFERENCE, (whole, hex?: string, decimal?: string, name?: string) => {
-      if (name !== undefined) return named(name, whole);
-      if (hex === undefined && decimal === undefined) {
-        mends.note('bare-ampersand');
-        return whole;
+  function numeric(hex: string | undefined, decimal: string): string {
+    const code = hex === undefined ? Number.parseInt(decimal, 10) : Number.parseInt(hex, 16);
+    halves ||= isSurrogate(code);
+    controls ||= isC1(code);
+    return fromCode(code);
+  }
+
+  /** What the reference at `at` stands for; `end` is then behind it. */
+  function reference(text: string, at: number): string {
+    for (const [written, character] of USUAL) {
+      if (text.startsWith(written, at)) {
+        end = at + written.length;
+        return character;
       }
-      const code = hex === undefined ? Number.parseInt(decimal ?? '', 10) : Number.parseInt(hex, 16);
-      halves ||= isSurrogate(code);
-      return fromCode(code);
-    });
+    }
+    REFERENCE.lastIndex = at;
+    const [whole = '&', hex, decimal, name] = REFERENCE.exec(text) ?? [];
+    end = at + whole.length;
+    if (name !== undefined) return named(name, whole);
+    if (hex !== undefined || decimal !== undefined) return numeric(hex, decimal ?? '');
+    mends.note('bare-ampersand');
+    return whole;
+  }
+
+  return (text) => {
+    let at = text.indexOf('&');
+    if (at < 0) return text;
+    halves = false;
+    controls = false;
+    end = 0;
+    let decoded = '';
+    while (at >= 0) {
+      decoded += text.slice(end, at);
+      decoded += reference(text, at);
+      at = text.indexOf('&', end);
+    }
+    decoded += text.slice(end);
     // Two halves written as two references have met by now.
-    return halves ? wholeCharacters(decoded) : decoded;
+    if (halves) decoded = wholeCharacters(decoded);
+    return controls ? repairC1(decoded, mends) : decoded;
   };
 }

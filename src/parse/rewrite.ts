@@ -13,7 +13,8 @@ import { createElementReader } from './elements.ts';
 import type { MendList } from './mends.ts';
 import { enterScope, type Name, resolveName, rootScope, type Scope } from './namespaces.ts';
 import { createDecode } from './references.ts';
-import { createScanner, readAttributes, type Tag } from './scan.ts';
+import { findRoot, type Root } from './root.ts';
+import { type Attributes, createScanner, type Scanner, type Tag } from './scan.ts';
 import {
   CHANNEL_NAMES,
   ENTRY,
@@ -21,6 +22,7 @@ import {
   FEED,
   HTML_NAMES,
   type Rule,
+  VOID_NAMES,
   type Vocabulary,
 } from './vocabulary.ts';
 
@@ -38,107 +40,88 @@ interface Frame {
   readonly name: string;
   readonly scope: Scope;
   readonly base: string | undefined;
-  /** What its elements mean; none where nothing in it is read. */
-  readonly vocabulary: Vocabulary | undefined;
-  readonly isEntry: boolean;
+  /** What its elements mean. */
+  readonly vocabulary: Vocabulary;
 }
 
-/** Formats by the local name of their root. */
-const ROOTS: Readonly<Record<string, { readonly format: FeedFormat; readonly core: 'rss' | 'atom' }>> = {
-  rss: { format: 'rss', core: 'rss' },
-  rdf: { format: 'rdf', core: 'rss' },
-  channel: { format: 'rss', core: 'rss' },
-  feed: { format: 'atom', core: 'atom' },
-  entry: { format: 'atom', core: 'atom' },
-};
+/** Nested deeper than in any feed, although each element is known. */
+const DEPTH_LIMIT = 100;
+/** How often an unknown element without end is taken for an empty one; each time what follows is read twice. */
+const SECOND_LOOKS = 20;
 
-/** Nested deeper than any feed is. */
-const DEPTH_LIMIT = 200;
-const NONE: ReadonlyMap<string, string> = new Map();
-const PROLOG = /<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!doctype[^[>]*(?:\[[\s\S]*?\]\s*)?>|\s+/gi;
+const beginsEntry = (name: Name): boolean => ENTRY_NAMES.has(name.key);
 
 /**
  * Rewrites any XML feed, however broken, as one well-formed document of a single vocabulary: RSS 0.90 to 2.0, RSS 1.0
  * and 1.1 (RDF), Atom 0.3 and 1.0 and their usual modules, under whatever prefixes. Entities are expanded, links
- * absolute, texts HTML. Of a document that breaks off, the whole entries stay. One pass, linear in the text's length.
+ * absolute, texts HTML. Of a document that breaks off, the whole entries stay. Linear in the text's length.
  * @returns nothing where no feed begins; `too-deep` where elements are nested beyond reason.
  */
 export function rewriteFeed(text: string, url: string, mends: MendList): Rewritten | 'too-deep' | undefined {
   const scan = createScanner(text);
-  const root = findRoot();
+  const root = findRoot(text, scan);
   if (root === undefined) return undefined;
-  const { tag: rootTag, format, core } = root;
-  if (/\S/.test(text.slice(0, rootTag.start).replace(PROLOG, ''))) mends.note('junk-before-document');
-
+  if (root.behindJunk) mends.note('junk-before-document');
   const held = createHeldTexts();
+  const written = rewrite(text, url, scan, root, held, mends);
+  if (written === undefined) return 'too-deep';
+  if (scan.broken()) mends.note('broken-tag');
+  return { ...written, held, format: root.format };
+}
+
+function rewrite(
+  text: string,
+  url: string,
+  scan: Scanner,
+  root: Root,
+  held: HeldTexts,
+  mends: MendList,
+): { readonly xml: string; readonly version?: string } | undefined {
   const decode = createDecode(readDoctype(scan.doctype()), mends);
   const read = createElementReader(text, scan, decode, held, mends);
   const feedPieces: Piece[] = [];
   const entries: string[] = [];
   let entryPieces: Piece[] = [];
   const stack: Frame[] = [];
-  const version = openRoot();
-  let at = rootTag.end;
+  /** Place of the open entry in the stack. */
+  let entryAt = -1;
+  let secondLooks = 0;
   let brokenOff = false;
-  while (stack.length > 0) {
-    if (stack.length > DEPTH_LIMIT) return 'too-deep';
-    const tag = scan.next(at);
-    if (tag === undefined) {
-      brokenOff = true;
-      break;
-    }
-    at = tag.closing ? closeElement(tag) : openElement(tag);
-  }
-  if (brokenOff) endBrokenOff();
-  if (scan.broken()) mends.note('broken-tag');
-  return {
-    xml: writeDocument(feedPieces, entries),
-    held,
-    format,
-    ...(version === undefined ? {} : { version }),
-  };
 
-  function findRoot() {
-    for (let found = scan.next(0); found !== undefined; found = scan.next(found.end)) {
-      const kind = found.closing ? undefined : ROOTS[found.name.slice(found.name.indexOf(':') + 1)];
-      if (kind !== undefined) return { tag: found, ...kind };
-    }
-    return undefined;
-  }
+  const isOpen = (name: string): boolean => stack.some((frame) => frame.name === name);
 
-  function openRoot(): string | undefined {
-    const attributes = readAttributes(rootTag.attributes);
-    const prefix = rootTag.name.slice(0, Math.max(0, rootTag.name.indexOf(':')));
-    const outer = rootScope(prefix, core);
-    // A prefix such as rdf: is no module of the format itself, although the root has it.
-    const scope = enterScope(outer, attributes, format === 'rdf' ? '' : prefix);
-    const base = enterBase(url === '' ? undefined : url, attribute(attributes, 'xml:base'));
-    const isEntry = rootTag.name.endsWith('entry');
-    const vocabulary = isEntry ? ENTRY : FEED;
-    noteLanguage(attributes, feedPieces, 2);
-    if (!rootTag.empty) stack.push({ name: rootTag.name, scope, base, vocabulary, isEntry });
-    return attribute(attributes, 'version');
-  }
-
-  function attribute(attributes: ReadonlyMap<string, string>, name: string): string | undefined {
+  function attribute(attributes: Attributes, name: string): string | undefined {
     const value = attributes.get(name);
     return value === undefined ? undefined : decode(value).trim();
   }
 
-  function noteLanguage(attributes: ReadonlyMap<string, string>, pieces: Piece[], rank: number): void {
+  function noteLanguage(attributes: Attributes, pieces: Piece[], rank: number): void {
     const language = attribute(attributes, 'xml:lang');
     if (language) pieces.push({ as: 'language', rank, xml: writeElement('language', {}, language) });
+  }
+
+  function noteAbout(attributes: Attributes, pieces: Piece[]): void {
+    const about = attribute(attributes, 'rdf:about');
+    if (about === undefined || about === '') return;
+    pieces.push({ as: 'guid', rank: 2, xml: writeElement('guid', {}, about) });
+  }
+
+  function push(tag: Tag, frame: Frame): number {
+    if (!tag.empty) stack.push(frame);
+    return tag.end;
   }
 
   function closeEntry(): void {
     entries.push(writeEntry(entryPieces));
     entryPieces = [];
+    entryAt = -1;
   }
 
   /** Closes the innermost elements until `depth` are left open. */
   function unwind(depth: number): void {
     if (stack.length > depth + 1) mends.note('unclosed-element');
-    while (stack.length > depth) if (stack.pop()?.isEntry === true) closeEntry();
+    stack.length = depth;
+    if (entryAt >= depth) closeEntry();
   }
 
   function closeElement(tag: Tag): number {
@@ -148,88 +131,107 @@ export function rewriteFeed(text: string, url: string, mends: MendList): Rewritt
     return tag.end;
   }
 
-  function openElement(tag: Tag): number {
-    const parent = stack.at(-1);
-    if (parent === undefined) return tag.end;
-    const attributes = tag.attributes === '' ? NONE : readAttributes(tag.attributes);
-    const scope = attributes === NONE ? parent.scope : enterScope(parent.scope, attributes);
-    const name = resolveName(scope, tag.name);
-    const base =
-      attributes === NONE ? parent.base : enterBase(parent.base, attribute(attributes, 'xml:base'));
-    const inEntry = stack.some(({ isEntry }) => isEntry);
-    if (beginsEntry(name) && !(inEntry && parent.vocabulary === undefined)) {
-      return openEntry(tag, attributes, scope, base);
-    }
-    if (CHANNEL_NAMES.has(name.key) && !inEntry) {
-      noteLanguage(attributes, feedPieces, 2);
-      noteAbout(attributes, feedPieces);
-      return push(tag, { name: tag.name, scope, base, vocabulary: FEED, isEntry: false });
-    }
-    const rule = parent.vocabulary?.get(name.key);
-    if (rule === undefined) {
-      return push(tag, { name: tag.name, scope, base, vocabulary: undefined, isEntry: false });
-    }
-    if (name.guessed) mends.note('undeclared-prefix');
-    const pieces = inEntry ? entryPieces : feedPieces;
-    const through = rule.take === 'through' || (rule.take === 'record' && rule.through === true);
-    if (through) {
-      if (rule.take === 'record') read.attributes(rule, attributes, base, pieces);
-      return push(tag, { name: tag.name, scope, base, vocabulary: parent.vocabulary, isEntry: false });
-    }
-    const inside = scan.inside(tag, (other) => cannotHold(parent, rule, other));
-    if (inside.atEnd) {
-      brokenOff = true;
-      return text.length;
-    }
-    if (!inside.closed) mends.note('unclosed-element');
-    read.element({ rule, name, attributes, inside, base }, pieces);
-    if (inEntry && rule.take === 'html') noteLanguage(attributes, pieces, 3);
-    return inside.next;
-  }
-
-  function noteAbout(attributes: ReadonlyMap<string, string>, pieces: Piece[]): void {
-    const about = attribute(attributes, 'rdf:about');
-    if (about)
-      pieces.push({ as: 'guid', rank: 2, xml: writeElement('guid', { isPermaLink: 'false' }, about) });
-  }
-
-  function openEntry(
-    tag: Tag,
-    attributes: ReadonlyMap<string, string>,
-    scope: Scope,
-    base: string | undefined,
-  ): number {
-    const open = stack.findIndex(({ isEntry }) => isEntry);
-    if (open >= 0) {
+  function openEntry(tag: Tag, attributes: Attributes, scope: Scope, base: string | undefined): number {
+    if (entryAt >= 0) {
       mends.note('unclosed-element');
-      unwind(open);
+      unwind(entryAt);
     }
     noteLanguage(attributes, entryPieces, 2);
     noteAbout(attributes, entryPieces);
     if (tag.empty) closeEntry();
-    return push(tag, { name: tag.name, scope, base, vocabulary: ENTRY, isEntry: true });
+    else entryAt = stack.length;
+    return push(tag, { name: tag.name, scope, base, vocabulary: ENTRY });
   }
 
-  function push(tag: Tag, frame: Frame): number {
-    if (!tag.empty) stack.push(frame);
-    return tag.end;
-  }
-
-  /** Whether a tag inside an element shows that the element's end tag is missing. */
-  function cannotHold(parent: Frame, rule: Rule, tag: Tag): boolean {
-    if (tag.closing) return stack.some(({ name }) => name === tag.name);
-    const name = resolveName(parent.scope, tag.name);
+  /** Whether a tag inside a known element shows that the element's end tag is missing. */
+  function cannotHold({ scope, vocabulary }: Frame, rule: Rule, tag: Tag): boolean {
+    if (tag.closing) return isOpen(tag.name);
+    const name = resolveName(scope, tag.name);
     if (beginsEntry(name)) return true;
     if (rule.take === 'record' && Object.keys(rule.children).length > 0) return false;
-    return parent.vocabulary?.has(name.key) === true && !(rule.take === 'html' && HTML_NAMES.has(name.key));
+    return vocabulary.has(name.key) && !(rule.take === 'html' && HTML_NAMES.has(name.key));
   }
 
-  /** The last entry of a document that breaks off is not whole; it is read only where there is no other. */
-  function endBrokenOff(): void {
-    const inEntry = stack.some(({ isEntry }) => isEntry);
-    if (inEntry && entries.length === 0) closeEntry();
+  /** Passes over an element that means nothing here, with all that is in it. */
+  function skip(tag: Tag, { scope }: Frame): number {
+    if (tag.empty || VOID_NAMES.has(tag.name)) return tag.end;
+    const inside = scan.inside(tag, (other) =>
+      other.closing ? isOpen(other.name) : entryAt < 0 && beginsEntry(resolveName(scope, other.name)),
+    );
+    if (inside.ended === 'closed') return inside.next;
+    mends.note('unclosed-element');
+    if (secondLooks++ < SECOND_LOOKS) return tag.end;
+    brokenOff = inside.ended === 'broken off';
+    return inside.next;
+  }
+
+  function readKnown(tag: Tag, rule: Rule, frame: Frame, name: Name, attributes: Attributes): number {
+    const pieces = entryAt < 0 ? feedPieces : entryPieces;
+    if (rule.take === 'through') return push(tag, frame);
+    if (rule.take === 'record' && rule.through === true) {
+      read({ rule, name, attributes, inside: undefined, base: frame.base }, pieces);
+      return push(tag, frame);
+    }
+    const parent = stack.at(-1) ?? frame;
+    const inside = scan.inside(tag, (other) => cannotHold(parent, rule, other));
+    if (inside.ended !== 'closed') mends.note('unclosed-element');
+    brokenOff = inside.ended === 'broken off';
+    // What breaks off in the middle of a word would be taken for the whole; a text may lack its end.
+    if (brokenOff && rule.take !== 'html') return inside.next;
+    read({ rule, name, attributes, inside, base: frame.base }, pieces);
+    if (entryAt >= 0 && rule.take === 'html') noteLanguage(attributes, pieces, 3);
+    return inside.next;
+  }
+
+  function openElement(tag: Tag, parent: Frame): number {
+    const attributes = scan.attributes(tag);
+    const plain = attributes.size === 0;
+    const scope = plain ? parent.scope : enterScope(parent.scope, attributes);
+    const name = resolveName(scope, tag.name);
+    const base = plain ? parent.base : enterBase(parent.base, attribute(attributes, 'xml:base'));
+    if (beginsEntry(name)) return openEntry(tag, attributes, scope, base);
+    if (CHANNEL_NAMES.has(name.key) && entryAt < 0) {
+      noteLanguage(attributes, feedPieces, 2);
+      noteAbout(attributes, feedPieces);
+      return push(tag, { name: tag.name, scope, base, vocabulary: FEED });
+    }
+    const rule = parent.vocabulary.get(name.key);
+    if (rule === undefined) return skip(tag, parent);
+    if (name.guessed) mends.note('undeclared-prefix');
+    return readKnown(
+      tag,
+      rule,
+      { name: tag.name, scope, base, vocabulary: parent.vocabulary },
+      name,
+      attributes,
+    );
+  }
+
+  function openRoot(attributes: Attributes): void {
+    const { tag, prefix, local, core, format } = root;
+    // rdf: is no prefix of RSS, although the root of RSS 1.0 has it.
+    const own = format === 'rdf' ? '' : prefix;
+    const scope = enterScope(rootScope(own, core), attributes, own);
+    const base = enterBase(url === '' ? undefined : url, attribute(attributes, 'xml:base'));
+    if (local === 'entry') openEntry(tag, attributes, scope, base);
+    else push(tag, { name: tag.name, scope, base, vocabulary: FEED });
+    noteLanguage(attributes, feedPieces, 2);
+  }
+
+  const rootAttributes = scan.attributes(root.tag);
+  openRoot(rootAttributes);
+  let at = root.tag.end;
+  for (let frame = stack.at(-1); frame !== undefined && !brokenOff; frame = stack.at(-1)) {
+    if (stack.length > DEPTH_LIMIT) return undefined;
+    const tag = scan.next(at);
+    if (tag === undefined) brokenOff = true;
+    else at = tag.closing ? closeElement(tag) : openElement(tag, frame);
+  }
+  if (brokenOff) {
     mends.note('truncated');
+    // The last entry is not whole; it is read only where there is no other.
+    if (entryAt >= 0 && entries.length === 0) closeEntry();
   }
+  const version = attribute(rootAttributes, 'version');
+  return { xml: writeDocument(feedPieces, entries), ...(version === undefined ? {} : { version }) };
 }
-
-const beginsEntry = (name: Name): boolean => ENTRY_NAMES.has(name.key);

@@ -6,11 +6,15 @@ export interface Tag {
   readonly start: number;
   /** Just behind the tag. */
   readonly end: number;
-  /** Everything between name and `>`, not yet read. */
-  readonly attributes: string;
+  /** Where its attributes stand: from behind the name to the closing sign. */
+  readonly attributesFrom: number;
+  readonly attributesTo: number;
   /** Written as an empty element. */
   readonly empty: boolean;
 }
+
+/** Attributes by lower-case name, references not yet decoded. */
+export type Attributes = ReadonlyMap<string, string>;
 
 /** What stands between an element's tags. */
 export interface Inside {
@@ -18,9 +22,8 @@ export interface Inside {
   readonly to: number;
   /** Where to read on. */
   readonly next: number;
-  /** Ended by its own end tag; otherwise by what could not stand in it, or by the document's end. */
-  readonly closed: boolean;
-  readonly atEnd: boolean;
+  /** Whether it ended with its end tag, with what could not stand in it, or with the document. */
+  readonly ended: 'closed' | 'unclosed' | 'broken off';
   readonly hasTags: boolean;
   /** CDATA sections, comments or processing instructions. */
   readonly hasSections: boolean;
@@ -32,6 +35,8 @@ export interface Scanner {
   next(from: number): Tag | undefined;
   /** What an element holds. It ends at its end tag or at a tag that `cannotHold` says cannot stand in it. */
   inside(open: Tag, cannotHold: (tag: Tag) => boolean): Inside;
+  /** A tag's attributes; the first of two with one name counts. */
+  attributes(tag: Tag): Attributes;
   /** The document type declaration, once it was passed. */
   doctype(): string;
   /** Whether a tag was met that XML does not allow. */
@@ -42,12 +47,14 @@ const [TAB, SPACE, BANG, QUOTE, APOSTROPHE, SLASH, LESS, EQUALS, GREATER, QUESTI
   9, 32, 33, 34, 39, 47, 60, 61, 62, 63,
 ];
 
+const UPPER = /[A-Z]/;
+
 function isNameStart(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95 || code >= 0x80;
 }
 
 function endsName(code: number): boolean {
-  return (code >= TAB && code <= SPACE) || code === SLASH || code === GREATER || code === LESS;
+  return code === GREATER || code === SLASH || code === LESS || (code <= SPACE && code >= TAB);
 }
 
 export function createScanner(text: string): Scanner {
@@ -89,22 +96,33 @@ export function createScanner(text: string): Scanner {
     return at + 1;
   }
 
-  function endTag(start: number): Tag {
-    let at = start + 2;
+  /** Position behind the name that begins at `from`. */
+  function pastName(from: number): number {
+    let at = from;
     while (at < text.length && !endsName(text.charCodeAt(at))) at++;
-    const name = text.slice(start + 2, at).toLowerCase();
+    return at;
+  }
+
+  function nameBetween(from: number, to: number): string {
+    const name = text.slice(from, to);
+    return UPPER.test(name) ? name.toLowerCase() : name;
+  }
+
+  function endTag(start: number): Tag {
+    const nameEnd = pastName(start + 2);
+    let at = nameEnd;
     while (at < text.length && text.charCodeAt(at) !== GREATER && text.charCodeAt(at) !== LESS) at++;
     const end = text.charCodeAt(at) === GREATER ? at + 1 : at;
-    return { closing: true, name, start, end, attributes: '', empty: false };
+    const name = nameBetween(start + 2, nameEnd);
+    return { closing: true, name, start, end, attributesFrom: nameEnd, attributesTo: nameEnd, empty: false };
   }
 
   function startTag(start: number): Tag | undefined {
-    let at = start + 2;
-    while (at < text.length && !endsName(text.charCodeAt(at))) at++;
-    const nameEnd = at;
-    let [quote, quoteStart, before] = [0, 0, 0];
-    for (; ; at++) {
-      if (at >= text.length) return undefined;
+    const nameEnd = pastName(start + 1);
+    let quote = 0;
+    let quoteStart = 0;
+    let before = 0;
+    for (let at = nameEnd; at < text.length; at++) {
       const code = text.charCodeAt(at);
       if (quote !== 0) {
         if (code === quote) quote = 0;
@@ -131,10 +149,11 @@ export function createScanner(text: string): Scanner {
     const empty = text.charCodeAt(at - 1) === SLASH;
     return {
       closing: false,
-      name: text.slice(start + 1, nameEnd).toLowerCase(),
+      name: nameBetween(start + 1, nameEnd),
       start,
       end: text.charCodeAt(at) === GREATER ? at + 1 : at,
-      attributes: text.slice(nameEnd, empty ? at - 1 : at),
+      attributesFrom: nameEnd,
+      attributesTo: Math.max(nameEnd, empty ? at - 1 : at),
       empty,
     };
   }
@@ -151,35 +170,55 @@ export function createScanner(text: string): Scanner {
     }
   }
 
+  function attributes({ attributesFrom, attributesTo }: Tag): Attributes {
+    return attributesFrom === attributesTo ? NONE : readAttributes(text.slice(attributesFrom, attributesTo));
+  }
+
   function inside(open: Tag, cannotHold: (tag: Tag) => boolean): Inside {
     const from = open.end;
-    if (open.empty) {
-      return { from, to: from, next: from, closed: true, atEnd: false, hasTags: false, hasSections: false };
-    }
-    let [at, depth, hasTags] = [from, 0, false];
+    if (open.empty) return endInside(from, from, from, 'closed', false, false);
     sections = false;
+    let at = from;
+    let depth = 0;
+    let hasTags = false;
     for (;;) {
       const tag = next(at);
-      const base = { from, closed: false, atEnd: false, hasTags, hasSections: sections };
-      if (tag === undefined) return { ...base, to: text.length, next: text.length, atEnd: true };
+      if (tag === undefined)
+        return endInside(from, text.length, text.length, 'broken off', hasTags, sections);
       if (tag.name === open.name) {
-        if (tag.closing && depth === 0) return { ...base, to: tag.start, next: tag.end, closed: true };
+        if (tag.closing && depth === 0)
+          return endInside(from, tag.start, tag.end, 'closed', hasTags, sections);
         if (!tag.empty) depth += tag.closing ? -1 : 1;
-      } else if (cannotHold(tag)) return { ...base, to: tag.start, next: tag.start };
+      } else if (cannotHold(tag)) return endInside(from, tag.start, tag.start, 'unclosed', hasTags, sections);
       hasTags = true;
       at = tag.end;
     }
   }
 
-  return { next, inside, doctype: () => doctype, broken: () => broken };
+  return { next, inside, attributes, doctype: () => doctype, broken: () => broken };
+}
+
+function endInside(
+  from: number,
+  to: number,
+  next: number,
+  ended: Inside['ended'],
+  hasTags: boolean,
+  hasSections: boolean,
+): Inside {
+  return { from, to, next, ended, hasTags, hasSections };
 }
 
 const ATTRIBUTE = /([^\s=/"'<>]+)(?:\s*=\s*(?:"([^"]*)"?|'([^']*)'?|([^\s"'>]+)))?/g;
 
-/** A tag's attributes by lower-case name, references not yet decoded. The first of two with one name counts. */
-export function readAttributes(written: string): ReadonlyMap<string, string> {
+const NONE: Attributes = new Map();
+
+function readAttributes(written: string): Attributes {
+  if (written.trim() === '') return NONE;
   const attributes = new Map<string, string>();
-  for (const [, name = '', double, single, bare] of written.matchAll(ATTRIBUTE)) {
+  ATTRIBUTE.lastIndex = 0;
+  for (let match = ATTRIBUTE.exec(written); match !== null; match = ATTRIBUTE.exec(written)) {
+    const [, name = '', double, single, bare] = match;
     const key = name.toLowerCase();
     if (!attributes.has(key)) attributes.set(key, double ?? single ?? bare ?? '');
   }

@@ -1,3 +1,4 @@
+import { decodeHTML } from 'entities';
 import { plainText, sanitiseHtml } from '../sanitise/index.ts';
 import type { HeldText } from './canonical.ts';
 import { type Node, textOf } from './canonical-reader.ts';
@@ -23,7 +24,13 @@ export function cleanHtml({ html, base }: HeldText): string | undefined {
 
 /** A title as plain text, at most 1000 characters. */
 export function cleanTitle(html: string, mends: MendList): string {
-  const text = plainText(html.slice(0, TITLE_MARKUP_LIMIT));
+  const cut = html.slice(0, TITLE_MARKUP_LIMIT);
+  // Without markup there is nothing to read but references; spaces that must not break a line stay.
+  const text = cut.includes('<')
+    ? plainText(cut)
+    : decodeHTML(cut)
+        .replace(/[ \t\r\n\f]+/g, ' ')
+        .trim();
   if (text.length <= TITLE_LIMIT) return text;
   mends.note('title-cut');
   return `${text.slice(0, TITLE_LIMIT - 1).replace(/[\ud800-\udbff]$/, '')}…`;

@@ -8,6 +8,8 @@ export type Rule =
   | { readonly take: 'html'; readonly as: string; readonly rank: number }
   /** Text in which markup means nothing. */
   | { readonly take: 'text'; readonly as: string; readonly rank: number }
+  /** An identifier: verbatim, but for a path, which stands for the whole address (RFC 4287 §4.2.6). */
+  | { readonly take: 'id'; readonly as: string; readonly rank: number }
   /** Text that lists words, parted by commas: one element for each. */
   | { readonly take: 'words'; readonly as: string; readonly rank: number }
   /** An address: from the first of these attributes that is there, else from the text. */
@@ -47,6 +49,7 @@ export const ADDRESS_ATTRIBUTES: ReadonlySet<string> = new Set(['url', 'uri']);
 
 const html = (as: string, rank = 0): Rule => ({ take: 'html', as, rank });
 const text = (as: string, rank = 0): Rule => ({ take: 'text', as, rank });
+const id = (rank: number): Rule => ({ take: 'id', as: 'guid', rank });
 const words = (as: string, rank = 0): Rule => ({ take: 'words', as, rank });
 const address = (as: string, rank: number, ...from: string[]): Rule => ({ take: 'address', as, rank, from });
 const record = (
@@ -97,9 +100,10 @@ const FEED_LINKS: Readonly<Record<string, LinkRelation>> = {
 
 export const FEED: Vocabulary = new Map<string, Rule>([
   ...BOTH,
+  ['items', { take: 'through' }],
   ['link', { take: 'link', relations: FEED_LINKS }],
   ['itunes:link', { take: 'link', relations: FEED_LINKS }],
-  ['id', text('guid')],
+  ['id', id(0)],
   ['description', html('description')],
   ['subtitle', html('description')],
   ['tagline', html('description', 1)],
@@ -147,8 +151,8 @@ export const ENTRY: Vocabulary = new Map<string, Rule>([
   ['feedburner:origlink', address('link', 0)],
   ['pheedo:origlink', address('link', 0)],
   ['guid', record('guid', 0, { ispermalink: 'isPermaLink' })],
-  ['id', text('guid', 1)],
-  ['dc:identifier', text('guid', 3)],
+  ['id', id(1)],
+  ['dc:identifier', id(3)],
   ['summary', html('summary')],
   ['description', html('description')],
   ['dc:description', html('description', 1)],
@@ -187,6 +191,11 @@ export const ENTRY_NAMES: ReadonlySet<string> = new Set(['item', 'entry']);
 
 /** Elements that hold the feed's own elements. */
 export const CHANNEL_NAMES: ReadonlySet<string> = new Set(['channel']);
+
+/** Elements of HTML that have no end tag; among a feed's elements they are stray. */
+export const VOID_NAMES: ReadonlySet<string> = new Set(
+  'area base br col embed hr img input meta param source track wbr'.split(' '),
+);
 
 /** Names that a feed's element shares with one of HTML (or SVG): in markup they begin nothing new. */
 export const HTML_NAMES: ReadonlySet<string> = new Set([
