@@ -1,5 +1,6 @@
 import { detectAll } from 'tinyld';
 import { arabicScriptLanguage } from './arabic-script.ts';
+import { cyrillicLanguage } from './cyrillic-script.ts';
 import { primaryLanguage } from './language-tag.ts';
 import { latinLanguages, latinScores } from './latin-language.ts';
 import { languageOfScript, otherLanguagesOfScript, scriptOf } from './scripts.ts';
@@ -11,6 +12,15 @@ const leadAlone = 0.6;
 const leadOverDeclared = 2.4;
 /** Fewer letters than this say nothing to n-grams. */
 const leastForNgrams = 40;
+
+const arabicDialects = new Set(['arz', 'ary']);
+const alsoLatin = new Set(['sr', 'kk', 'ku', 'mn']);
+/** Languages that newsrooms never write in Latin letters: declared for a Latin text, they are wrong. */
+const nonLatin: ReadonlySet<string> = new Set(
+  [...Object.values(languageOfScript), ...Object.values(otherLanguagesOfScript).flat()].filter(
+    (language) => !alsoLatin.has(language),
+  ),
+);
 
 function ngramLanguage(text: string, script: string): string | undefined {
   if (text.length < leastForNgrams) return undefined;
@@ -45,19 +55,14 @@ export function detectLanguage(text: string, declared?: string): string {
   const said = primaryLanguage(declared);
   const script = scriptOf(read);
   if (script === undefined) return said ?? 'und';
-  if (script === 'latin') return latinLanguage(read, nonLatin.has(said ?? '') ? undefined : said) ?? 'und';
+  if (script === 'latin')
+    return latinLanguage(read, nonLatin.has(said ?? '') ? undefined : said) ?? said ?? 'und';
   if (said !== undefined && script !== 'arabic' && otherLanguagesOfScript[script]?.includes(said))
     return said;
   if (script === 'arabic') {
     const found = arabicScriptLanguage(read);
     return said !== undefined && found === 'ar' && arabicDialects.has(said) ? said : found;
   }
+  if (script === 'cyrillic') return cyrillicLanguage(read) ?? ngramLanguage(read, script) ?? 'und';
   return languageOfScript[script] ?? ngramLanguage(read, script) ?? 'und';
 }
-
-const arabicDialects = new Set(['arz', 'ary']);
-/** Languages that are never written in Latin letters by newsrooms: declared for a Latin text, they are wrong. */
-const nonLatin: ReadonlySet<string> = new Set([
-  ...Object.values(languageOfScript),
-  ...Object.values(otherLanguagesOfScript).flat(),
-]);

@@ -20,7 +20,7 @@ export interface Relevance {
 
 /** How much a line counts by where it stands. */
 const points = {
-  needed: 10,
+  needed: 9,
   title: { sure: 10, hint: 6, weak: 2, other: 0 },
   lead: { sure: 6, hint: 3, weak: 1, other: 0 },
 } as const;
