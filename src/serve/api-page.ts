@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 interface ApiSchema {
   readonly type?: string | readonly string[];
   readonly description?: string;
@@ -38,6 +40,11 @@ h1{line-height:1.2}section{margin-top:2.5rem}article{border-top:1px solid #8886;
 code{font-family:ui-monospace,monospace;font-size:.95em;overflow-wrap:anywhere}.method{font-weight:700;margin-inline-end:.5em}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.15rem 1rem;margin:.5rem 0}dd{margin:0}summary{cursor:pointer}
 @media(max-width:36rem){dl{grid-template-columns:1fr}dd{margin-inline-start:1rem}}`;
+
+const styleDigest = createHash('sha256').update(STYLE).digest('base64');
+
+/** Content-Security-Policy of the page: its one style, and nothing else. */
+export const API_PAGE_POLICY = `default-src 'none'; style-src 'sha256-${styleDigest}'; base-uri 'none'; frame-ancestors 'none'`;
 
 function definitions(pairs: readonly (readonly [term: string, text: string])[]): string {
   const rows = pairs.map(

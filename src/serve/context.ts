@@ -7,6 +7,7 @@ import type { Channel } from './channel.ts';
 import type { DeltaHistory } from './delta-history.ts';
 import type { Documents } from './documents.ts';
 import type { KnownThings, ViewContext } from './view.ts';
+import type { WebSubParts } from './websub-routes.ts';
 
 /** What the server is built over. */
 export interface ServerOptions {
@@ -19,6 +20,8 @@ export interface ServerOptions {
   readonly things: KnownThings & { readonly labels: ReadonlyMap<string, string> };
   /** The matcher, which decides again after a correction. */
   readonly decide: Decide;
+  /** Absent where neither side of WebSub is on. */
+  readonly websub?: WebSubParts;
 }
 
 /** What every route knows. */

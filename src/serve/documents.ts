@@ -13,7 +13,9 @@ export interface Chosen {
 
 /** The documents that the service has ready, each prepared once for a revision of the store. */
 export interface Documents {
-  /** The document of this key in the coding that the request prefers; `make` makes it where it is not ready. */
+  /** The document of this key; `make` makes it where it is not ready. */
+  get(key: string, make: () => Promise<Document>): Promise<Representation>;
+  /** The same in the coding that the request prefers. */
   choose(request: IncomingMessage, key: string, make: () => Promise<Document>): Promise<Chosen>;
   /** Answers with the document and remembers the request's address as one to be answered early. */
   send(
@@ -35,6 +37,11 @@ export interface Documents {
   changedByHand(): void;
   /** Bytes held. */
   bytes(): number;
+}
+
+/** Browsers ask for pages before all else; a feed is shown to them as another type. */
+function isBrowser(accept: string | undefined): boolean {
+  return accept?.includes('text/html') ?? false;
 }
 
 const MOST_ADDRESSES = 2_000;
@@ -92,11 +99,18 @@ export function createDocuments({ revision, elapsed, maxBytes }: DocumentsOption
     return true;
   }
 
+  async function get(key: string, make: () => Promise<Document>): Promise<Representation> {
+    const revisionNow = await watch.read();
+    const slot = slots.take(key, () => createSlot(make, tools));
+    const representation = slot.current(revisionNow) ?? (await slot.at(revisionNow));
+    slots.settle(key);
+    return representation;
+  }
+
   return {
+    get,
     choose: async (request, key, make) => {
-      const revisionNow = await watch.read();
-      const slot = slots.take(key, () => createSlot(make, tools));
-      const representation = slot.current(revisionNow) ?? (await slot.at(revisionNow));
+      const representation = await get(key, make);
       const variant = await representation.variant(codingFor(request));
       slots.settle(key);
       return { representation, variant };
@@ -114,7 +128,7 @@ export function createDocuments({ revision, elapsed, maxBytes }: DocumentsOption
     answerEarly: (request, response, base, next) => {
       const { method, headers } = request;
       const key =
-        (method === 'GET' || method === 'HEAD') && headers['a-im'] === undefined
+        (method === 'GET' || method === 'HEAD') && headers['a-im'] === undefined && !isBrowser(headers.accept)
           ? addresses.get(addressOf(request, base))
           : undefined;
       if (key === undefined) return next();

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Story } from '../store/index.ts';
 import { cacheControl, link, PUBLIC_HEADERS } from './common-headers.ts';
 import type { RouteContext } from './context.ts';
-import { type FeedView, fill, publicationOf, selfUrl } from './feed-view.ts';
-import { FORMATS, type Format } from './formats.ts';
+import { type FeedView, fill, ownUrl, publicationOf, selfUrl } from './feed-view.ts';
+import { BROWSER_TYPE, FORMATS, type Format } from './formats.ts';
 import { type Document, prepare } from './representation.ts';
 
 /** What changes when an entry does, in a few characters. */
@@ -23,17 +23,25 @@ export interface MadeFeed {
   readonly delta: (from: { readonly entries: ReadonlyMap<string, string>; readonly tag: string }) => Document;
 }
 
-/** Makes one feed document from what the store holds. `negotiated`: its format was chosen by the Accept header. */
+/** What of the request, beside its address, decides about the document. */
+export interface Asker {
+  /** The format was chosen by the Accept header. */
+  readonly negotiated: boolean;
+  /** A browser is to show it. */
+  readonly browser: boolean;
+}
+
+/** Makes one feed document from what the store holds. */
 export async function makeFeed(
   feed: FeedView,
   format: Format,
   context: RouteContext,
-  negotiated: boolean,
+  asker: Asker,
 ): Promise<MadeFeed> {
   const filled = await fill(feed, context.store);
   const publication = await publicationOf(feed, filled, format.ending, context);
   const entries = new Map(publication.entries.map((story) => [story.id, markOf(story)]));
-  const self = selfUrl(feed, format.ending);
+  const self = ownUrl(feed, format.ending);
   const alternates = FORMATS.filter((other) => other !== format && other.ending !== 'ndjson').map((other) =>
     link(selfUrl(feed, other.ending), 'alternate', other.contentType.replace(/;.*/, '')),
   );
@@ -53,15 +61,15 @@ export async function makeFeed(
   const settled = feed.day !== undefined && filled.nextDay !== undefined;
   const headers = {
     'Cache-Control': cacheControl(context.config, settled ? 10 : 1),
-    Vary: negotiated ? 'Accept, Accept-Encoding' : 'Accept-Encoding',
-    ...(negotiated ? { 'Content-Location': self } : {}),
+    Vary: asker.negotiated || format.styled ? 'Accept, Accept-Encoding' : 'Accept-Encoding',
+    ...(asker.negotiated ? { 'Content-Location': self } : {}),
     Link: links.join(', '),
     'Content-Security-Policy': FEED_POLICY,
     ...PUBLIC_HEADERS,
   };
   const document: Document = {
     body: format.render(publication),
-    contentType: format.contentType,
+    contentType: asker.browser ? BROWSER_TYPE : format.contentType,
     lastModified: Math.max(publication.updated, filled.page.updated ?? 0),
     headers,
     entries,

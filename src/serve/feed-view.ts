@@ -14,6 +14,8 @@ export interface FeedView {
   /** The UTC day of an archive document, such as `2026-01-31`. */
   readonly day?: string | undefined;
   readonly base: string;
+  /** The query string as it was sent, where the document is to name itself by it. */
+  readonly asked?: string | undefined;
 }
 
 /** What is needed beside the view to fill a document. */
@@ -47,7 +49,18 @@ function archiveUrl({ view, channel, base }: FeedView, ending: string, day: stri
   return withQuery(`${base}${path}/archive/${day}.${ending}`, archiveKey(view), at);
 }
 
-/** The address of this very document. */
+const LONGEST_ASKED = 1_000;
+
+/** The address of this very document, spelt as it was asked for. */
+export function ownUrl(feed: FeedView, ending: string): string {
+  const url = selfUrl(feed, ending);
+  if (feed.asked === undefined || feed.asked.length > LONGEST_ASKED) return url;
+  // What may not stand in an address is encoded; what is encoded stays as it is (RFC 3986 §3.4).
+  const query = feed.asked.replace(/[^\w!$&'()*+,;=:@/?%.~-]|%(?![0-9a-f]{2})/gi, encodeURIComponent);
+  return withQuery(url.replace(/\?.*/, ''), query);
+}
+
+/** The address of this document in a format, in its canonical spelling. */
 export function selfUrl(feed: FeedView, ending: string): string {
   const { cursor } = feed.view.query;
   if (feed.day !== undefined) return archiveUrl(feed, ending, feed.day, cursor);
@@ -162,7 +175,7 @@ export async function publicationOf(
     title: `${channel?.settings.title ?? config.feed.title}${describe(view.query)}`,
     description: channel?.settings.description ?? config.feed.description,
     language,
-    selfUrl: selfUrl(feed, ending),
+    selfUrl: ownUrl(feed, ending),
     formats: { rss: feedUrl(feed, 'rss'), atom: feedUrl(feed, 'atom'), json: feedUrl(feed, 'json') },
     homeUrl: channel === undefined ? withQuery(`${base}/`, view.key) : `${base}/`,
     baseUrl: base,

@@ -1,7 +1,6 @@
 import swagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
-import { pagePolicy } from '../publish/index.ts';
-import { type ApiDocument, renderApiPage } from './api-page.ts';
+import { API_PAGE_POLICY, type ApiDocument, renderApiPage } from './api-page.ts';
 import { cacheControl, link, PUBLIC_HEADERS } from './common-headers.ts';
 import type { RouteContext } from './context.ts';
 import type { Document } from './representation.ts';
@@ -56,7 +55,7 @@ export function apiDescriptionRoutes(app: FastifyInstance, context: RouteContext
     headers: {
       ...headers,
       Link: link('/api/openapi.json', 'service-desc', 'application/json'),
-      'Content-Security-Policy': pagePolicy(),
+      'Content-Security-Policy': API_PAGE_POLICY,
     },
   }));
 }

@@ -177,7 +177,7 @@ export function pageRoutes(app: FastifyInstance, context: RouteContext): void {
     };
   });
   sendText(stylesheetPath, 'Style sheet by which browsers show a feed', async () => ({
-    body: feedStylesheet(),
+    body: feedStylesheet(config.feed.language),
     contentType: 'text/css; charset=utf-8',
     lastModified: context.startedAt,
     headers: plainHeaders,

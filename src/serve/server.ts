@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { createServer as createHttpServer, STATUS_CODES } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import fastify, { type FastifyInstance, LogController } from 'fastify';
+import { hubAddress } from '../websub/index.ts';
 import { allowedMethods } from './allowed-methods.ts';
 import { apiRoutes } from './api-routes.ts';
 import { addSchemas } from './api-schemas.ts';
@@ -12,12 +13,14 @@ import { correctionRoutes } from './correction-routes.ts';
 import { createDeltaHistory } from './delta-history.ts';
 import { createDocuments } from './documents.ts';
 import { createEvents } from './events.ts';
+import { representFeed } from './feed-answer.ts';
 import { feedRoutes } from './feed-routes.ts';
 import { healthRoute } from './health.ts';
 import { apiDescriptionRoutes, describeApi } from './openapi.ts';
 import { pageRoutes } from './page-routes.ts';
 import { plainProblem } from './problem.ts';
 import { replyProblem } from './reply-problem.ts';
+import { webSubRoutes } from './websub-routes.ts';
 
 /** The HTTP service over one store. */
 export interface TelewireServer {
@@ -25,6 +28,8 @@ export interface TelewireServer {
   listen(): Promise<string>;
   /** Ends push connections, finishes answers in hand, gives up the rest after a few seconds. */
   close(): Promise<void>;
+  /** One of our feeds by its public address, as its readers get it; undefined for any other address. */
+  represent(url: string): Promise<{ readonly body: Uint8Array; readonly contentType: string } | undefined>;
   /** Says that these articles were stored: wakes those who listen for stories. */
   notify(addedIds: readonly string[], editedIds: readonly string[]): void;
 }
@@ -91,8 +96,7 @@ export function createServer(options: ServerOptions): TelewireServer {
     trustProxy: server.trustProxy,
     listening: () => address,
   };
-  const ownHub = websub.hub && server.publicUrl !== undefined ? `${server.publicUrl}/hub` : undefined;
-  const hub = websub.externalHub ?? ownHub;
+  const hub = hubAddress(server.publicUrl, websub);
   const app = fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -133,6 +137,9 @@ export function createServer(options: ServerOptions): TelewireServer {
     apiDescriptionRoutes(routes, context);
     healthRoute(routes, context);
   });
+  app.register(async (routes) => {
+    if (options.websub !== undefined) webSubRoutes(routes, options.websub, config.fetch.maxBytes);
+  });
 
   return {
     listen: async () => {
@@ -147,6 +154,12 @@ export function createServer(options: ServerOptions): TelewireServer {
       const late = setTimeout(() => app.server.closeAllConnections(), CLOSE_MS);
       await app.close();
       clearTimeout(late);
+    },
+    represent: async (url) => {
+      const representation = await representFeed(url, context);
+      if (representation === undefined) return undefined;
+      const { bytes } = await representation.variant('identity');
+      return { body: bytes, contentType: representation.document.contentType };
     },
     notify: (added, edited) => {
       documents.changed();
