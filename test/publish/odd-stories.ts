@@ -72,7 +72,7 @@ export function oddStories(): readonly Story[] {
           url: [
             'https://user:secret@exämple.example/ü?q=a b#x y',
             'mailto:someone@example.org',
-            'http://[::1]/x',
+            'http://one.example:8080/?a=b&c=%zz#é',
           ][at % 3] as string,
           language: ['fr', 'ar', 'en', 'und', 'xx-nonsense-toolongsubtag'][at % 5] as string,
         }),

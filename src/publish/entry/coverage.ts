@@ -4,6 +4,7 @@ import { writableLine } from '../xml/characters.ts';
 import { publishableUrl } from './address.ts';
 import { escapeHtml } from './escape-html.ts';
 import { directionOf, publishableLanguage } from './language.ts';
+import { outletName } from './outlet-name.ts';
 
 /** One further telling of a story, cleaned. */
 export interface CoverageItem {
@@ -21,7 +22,7 @@ function toItem({ article, source }: StoryArticle): CoverageItem {
   return {
     articleId: article.id,
     title: writableLine(article.title),
-    outlet: writableLine(source.title),
+    outlet: outletName(source),
     sourceId: source.id,
     ...(url === undefined ? {} : { url }),
     ...(language === undefined ? {} : { language }),

@@ -10,6 +10,7 @@ import { coverageOf, renderCoverage } from './coverage.ts';
 import { publishableEnclosures } from './enclosures.ts';
 import { escapeHtml } from './escape-html.ts';
 import { publishableLanguage } from './language.ts';
+import { outletName } from './outlet-name.ts';
 
 /** A polled feed as entries name it. */
 export interface Outlet {
@@ -96,7 +97,7 @@ function outletOf({ article, source }: StoryArticle, permanentUrl: string): Outl
   const changed = article.updated ?? displayDate(article);
   return {
     id: source.id,
-    title: writableLine(source.title) || new URL(feedUrl).host,
+    title: outletName(source),
     feedUrl,
     updated: Math.min(changed, Math.max(article.firstSeen, displayDate(article))),
     ...(siteUrl === undefined ? {} : { siteUrl }),

@@ -1,6 +1,7 @@
 import type { EpochMs, Source } from '../../model/index.ts';
 import { publishableUrl } from '../entry/address.ts';
 import { publishableLanguage } from '../entry/language.ts';
+import { outletName } from '../entry/outlet-name.ts';
 import { writableLine } from '../xml/characters.ts';
 import { element } from '../xml/tree.ts';
 import { writeDocument } from '../xml/write.ts';
@@ -16,8 +17,8 @@ export function renderOpml(sources: readonly Source[], { title, dateModified }: 
   const outlines = sources.map((source) =>
     element('outline', {
       type: 'rss',
-      text: writableLine(source.title) || source.url,
-      title: writableLine(source.title) || source.url,
+      text: outletName(source),
+      title: outletName(source),
       xmlUrl: publishableUrl(source.url) ?? source.url,
       htmlUrl: publishableUrl(source.siteUrl),
       language: publishableLanguage(source.language),

@@ -1,6 +1,7 @@
 import type { Story } from '../../store/port.ts';
 import { publishableUrl } from '../entry/address.ts';
 import { excerpt, summaryOf } from '../entry/content.ts';
+import { outletName } from '../entry/outlet-name.ts';
 import { storyUrl } from '../entry-id.ts';
 import { languageName } from '../words.ts';
 import { writableLine } from '../xml/characters.ts';
@@ -9,7 +10,7 @@ import type { Markup } from './markup.ts';
 import { markup } from './markup.ts';
 import type { PageContext, Voice } from './page.ts';
 import { renderPage, renderSubscribe, voiceOf } from './page.ts';
-import { languageAttributes, languageMark, outletName, titleLink, titleText } from './telling.ts';
+import { languageAttributes, languageMark, titleLink, titleText } from './telling.ts';
 
 /** What the reader asked for, by query parameter. */
 export interface PageFilters {
@@ -46,7 +47,7 @@ function renderCoverage(story: Story, { words }: Voice): Markup {
       one.article.language === story.lead.article.language
         ? ''
         : markup` <small>${languageName(one.article.language, words.language)}</small>`;
-    const name = markup`<bdi>${outletName(one)}</bdi>${mark}`;
+    const name = markup`<bdi>${outletName(one.source)}</bdi>${mark}`;
     return url === undefined
       ? markup`<li><span>${name}</span></li>`
       : markup`<li><a href="${url}" rel="noopener noreferrer" title="${titleText(one)}">${name}</a></li>`;
@@ -69,7 +70,7 @@ function renderStory(story: Story, page: PageContext, voice: Voice): Markup {
   return markup`<article class="story">
 <div class="told"${lang}>${picture}<h3>${titleLink(lead, permanent)}</h3>
 ${summary === '' ? '' : markup`<p>${summary}</p>`}</div>
-<p class="meta"><bdi class="outlet">${outletName(lead)}</bdi> <a class="when" href="${permanent}">${voice.dates.time(story.date)}</a>${languageMark(lead, voice)}${why}</p>
+<p class="meta"><bdi class="outlet">${outletName(lead.source)}</bdi> <a class="when" href="${permanent}">${voice.dates.time(story.date)}</a>${languageMark(lead, voice)}${why}</p>
 ${renderCoverage(story, voice)}</article>
 `;
 }

@@ -2,20 +2,21 @@ import { displayDate } from '../../model/index.ts';
 import type { Story, StoryArticle } from '../../store/port.ts';
 import { publishableUrl } from '../entry/address.ts';
 import { summaryOf } from '../entry/content.ts';
+import { outletName } from '../entry/outlet-name.ts';
 import { storyUrl } from '../entry-id.ts';
 import { writableLine } from '../xml/characters.ts';
 import type { Markup } from './markup.ts';
 import { markup } from './markup.ts';
 import type { PageContext, Voice } from './page.ts';
 import { renderPage, voiceOf } from './page.ts';
-import { languageAttributes, languageMark, outletName, titleLink, titleText } from './telling.ts';
+import { languageAttributes, languageMark, titleLink, titleText } from './telling.ts';
 import { renderWhy } from './why.ts';
 
 function renderMember(one: StoryArticle, story: Story, voice: Voice): Markup {
   const { words, dates } = voice;
   const lead = one === story.lead ? markup`<span class="lead">${words.page.lead}</span>` : '';
   return markup`<li><article class="member" id="${one.article.id}">
-<p class="meta"><bdi class="outlet">${outletName(one)}</bdi> ${dates.moment(displayDate(one.article))}${languageMark(one, voice)}${lead}</p>
+<p class="meta"><bdi class="outlet">${outletName(one.source)}</bdi> ${dates.moment(displayDate(one.article))}${languageMark(one, voice)}${lead}</p>
 <h3${languageAttributes(one.article.language)}>${titleLink(one)}</h3>
 ${renderWhy(one, story, voice)}</article></li>
 `;
@@ -53,7 +54,7 @@ ${summary === '' ? '' : markup`<p class="summary">${summary}</p>`}
 ${
   url === undefined
     ? ''
-    : markup`<p class="read"><a href="${url}" rel="noopener noreferrer">${words.page.readAt(outletName(lead))}</a></p>`
+    : markup`<p class="read"><a href="${url}" rel="noopener noreferrer">${words.page.readAt(outletName(lead.source))}</a></p>`
 }
 <section class="members"><h2>${words.page.articles(members.length)}</h2>
 <ol>${members.map((one) => renderMember(one, story, voice))}</ol></section>`,

@@ -1,6 +1,7 @@
 import type { StoryArticle } from '../../store/port.ts';
 import { publishableUrl } from '../entry/address.ts';
 import { directionOf, publishableLanguage } from '../entry/language.ts';
+import { outletName } from '../entry/outlet-name.ts';
 import { languageName } from '../words.ts';
 import { writableLine } from '../xml/characters.ts';
 import type { Markup } from './markup.ts';
@@ -15,13 +16,9 @@ export function languageAttributes(tag: string | undefined): Markup {
     : markup` lang="${language}" dir="${directionOf(language)}"`;
 }
 
-export function outletName({ source }: StoryArticle): string {
-  return writableLine(source.title) || new URL(source.url).host;
-}
-
 /** Plain text of a title; the outlet's name where it has none. */
 export function titleText(one: StoryArticle): string {
-  return writableLine(one.article.title) || outletName(one);
+  return writableLine(one.article.title) || outletName(one.source);
 }
 
 /** A title that leads to its article, in its own language. */

@@ -1,13 +1,14 @@
 import type { Reason } from '../../model/index.ts';
 import type { Story, StoryArticle } from '../../store/port.ts';
+import { outletName } from '../entry/outlet-name.ts';
 import type { Markup } from './markup.ts';
 import { markup } from './markup.ts';
 import type { Voice } from './page.ts';
-import { languageAttributes, outletName, titleText } from './telling.ts';
+import { languageAttributes, titleText } from './telling.ts';
 
 function nameOther(one: StoryArticle | undefined, { words }: Voice): Markup {
   if (one === undefined) return markup`${words.page.anEarlierArticle}`;
-  return markup`<cite${languageAttributes(one.article.language)}>${titleText(one)}</cite> (<bdi>${outletName(one)}</bdi>)`;
+  return markup`<cite${languageAttributes(one.article.language)}>${titleText(one)}</cite> (<bdi>${outletName(one.source)}</bdi>)`;
 }
 
 function percent(score: number, { words }: Voice): string {

@@ -1,16 +1,17 @@
 import { mendDoubleEncoding } from './double-encoding.ts';
 
 /**
- * What XML 1.0 (§2.2) forbids, what it discourages (C1 controls) and what stands for no character at all. A lone
+ * What XML 1.0 (§2.2) forbids, what it discourages (DEL, C1 controls), and what stands for no character at all. A lone
  * surrogate is half of a character that was cut.
  */
 const unwritable =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to be taken out
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufdd0-\ufdef\ufffe\uffff]|\p{Surrogate}/gu;
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f]|\p{Noncharacter_Code_Point}|\p{Surrogate}/gu;
 
 /**
  * Text that every format can carry: without forbidden characters and halves of characters, line ends as XML gives them
- * back (§2.11), UTF-8 that was encoded twice decoded, and `?` where a publisher's text holds U+FFFD, the mark of a character that was lost before.
+ * back (§2.11), UTF-8 that was encoded twice decoded, and `?` where a publisher's text holds U+FFFD, the mark of a
+ * character that was lost before.
  */
 export function writableText(text: string): string {
   return mendDoubleEncoding(text)
