@@ -1,5 +1,5 @@
 import { decodeHTMLStrict } from 'entities';
-import { isXmlCharacter, repairC1, wholeCharacters } from './characters.ts';
+import { isXmlCharacter, repairLetters, wholeCharacters } from './characters.ts';
 import type { MendList } from './mends.ts';
 
 /** Entities that a document declares, with the text they stand for. */
@@ -102,6 +102,6 @@ export function createDecode(declared: DeclaredEntities, mends: MendList): Decod
     decoded += text.slice(end);
     // Two halves written as two references have met by now.
     if (halves) decoded = wholeCharacters(decoded);
-    return controls ? repairC1(decoded, mends) : decoded;
+    return controls ? repairLetters(decoded, mends) : decoded;
   };
 }

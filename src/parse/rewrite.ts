@@ -138,8 +138,7 @@ function rewrite(
     }
     noteLanguage(attributes, entryPieces, 2);
     noteAbout(attributes, entryPieces);
-    if (tag.empty) closeEntry();
-    else entryAt = stack.length;
+    entryAt = stack.length;
     return push(tag, { name: tag.name, scope, base, vocabulary: ENTRY });
   }
 
@@ -189,7 +188,10 @@ function rewrite(
     const scope = plain ? parent.scope : enterScope(parent.scope, attributes);
     const name = resolveName(scope, tag.name);
     const base = plain ? parent.base : enterBase(parent.base, attribute(attributes, 'xml:base'));
-    if (beginsEntry(name)) return openEntry(tag, attributes, scope, base);
+    if (beginsEntry(name)) {
+      // An entry that holds nothing says nothing, least of all that the one around it has ended.
+      return tag.empty ? tag.end : openEntry(tag, attributes, scope, base);
+    }
     if (CHANNEL_NAMES.has(name.key) && entryAt < 0) {
       noteLanguage(attributes, feedPieces, 2);
       noteAbout(attributes, feedPieces);
@@ -213,7 +215,7 @@ function rewrite(
     const own = format === 'rdf' ? '' : prefix;
     const scope = enterScope(rootScope(own, core), attributes, own);
     const base = enterBase(url === '' ? undefined : url, attribute(attributes, 'xml:base'));
-    if (local === 'entry') openEntry(tag, attributes, scope, base);
+    if (local === 'entry' && !tag.empty) openEntry(tag, attributes, scope, base);
     else push(tag, { name: tag.name, scope, base, vocabulary: FEED });
     noteLanguage(attributes, feedPieces, 2);
   }
