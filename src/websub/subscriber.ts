@@ -1,50 +1,63 @@
-import type { Fetcher } from '../fetch/index.ts';
+import { randomBytes } from 'node:crypto';
 import type { EpochMs } from '../model/index.ts';
-import type { KeyValueStore } from '../store/port.ts';
-import type { CallbackRequest, HttpAnswer } from './http.ts';
+import { createAsking } from './asking.ts';
+import { createCallback } from './callback.ts';
+import { discover } from './discovery.ts';
+import type { PolledSource, Subscriber, SubscriberOptions } from './subscriber-port.ts';
+import { isDelivering, isHeld, openSubscriptions, type Wanted } from './subscription.ts';
 
-export interface SubscriberOptions {
-  /** `store.keyValue('websub-subscriber')`; shared by every thread and process. */
-  readonly state: KeyValueStore;
-  readonly fetcher: Pick<Fetcher, 'post'>;
-  /** Base address at which hubs reach us, without a trailing slash. */
-  readonly publicUrl: string;
-  /** Lease to ask for. */
-  readonly leaseMs: number;
-  readonly clock: () => EpochMs;
-  readonly log: SubscriberLog;
-  /** Takes a document that a hub delivered with the right signature. Where it throws, the hub is asked to try again. */
-  readonly deliver: (sourceId: string, body: Uint8Array, contentType?: string) => void | Promise<void>;
+function random(): string {
+  return randomBytes(32).toString('base64url');
 }
 
-export interface SubscriberLog {
-  info(details: object, message: string): void;
-  warn(details: object, message: string): void;
-}
+/**
+ * The subscriber's side of WebSub. All of its state lies in the store, so that one thread may poll and ask while another
+ * answers hubs, and a restart forgets nothing.
+ */
+export function createSubscriber(options: SubscriberOptions): Subscriber {
+  const { state, clock } = options;
+  const subscriptions = openSubscriptions(state);
+  const { wanted, leases, delivered, missed, tokens } = subscriptions;
+  const { tend, leave } = createAsking(subscriptions, options);
 
-/** What a poll learnt of a source's hubs. */
-export interface PolledSource {
-  readonly sourceId: string;
-  /** Final address of the feed. */
-  readonly url: string;
-  /** Of the Link header. */
-  readonly links: readonly { readonly url: string; readonly rel: string }[];
-  /** Of the document; absent where none came (304). */
-  readonly feed?: { readonly hubs: readonly string[]; readonly self?: string };
-  /** New articles that the poll found: a hub that works would have delivered them before. */
-  readonly added: number;
-}
+  async function want(sourceId: string, topic: string, hubs: readonly string[]): Promise<void> {
+    const token = random();
+    const fresh: Wanted = {
+      sourceId,
+      topic,
+      hubs,
+      hubIndex: 0,
+      token,
+      secret: random(),
+      attempts: 0,
+      nextAttempt: clock(),
+    };
+    await tokens.put(token, sourceId);
+    await wanted.put(sourceId, fresh);
+  }
 
-export interface Subscriber {
-  /** Keeps what a poll learnt; asks no hub itself. */
-  polled(source: PolledSource): Promise<void>;
-  /** Whether a hub delivers this source reliably, so that polling need be no more than a safety net. */
-  isLive(sourceId: string, now: EpochMs): Promise<boolean>;
-  /**
-   * Sends the subscriptions, renewals and retries that are due, and unsubscribes from sources that are not among `sourceIds`.
-   * To be called about once a minute.
-   */
-  tend(sourceIds: readonly string[]): Promise<void>;
-  /** Answers a request to a callback address (WebSub §5.2, §5.3, §7). */
-  handle(request: CallbackRequest): Promise<HttpAnswer>;
+  async function isLive(sourceId: string, now: EpochMs): Promise<boolean> {
+    const current = await wanted.get(sourceId);
+    if (current === undefined || !isHeld(await leases.get(sourceId), current.token, now)) return false;
+    return isDelivering(await delivered.get(sourceId), await missed.get(sourceId), now);
+  }
+
+  async function polled(source: PolledSource): Promise<void> {
+    const { sourceId, added } = source;
+    const now = clock();
+    const current = await wanted.get(sourceId);
+    if (current !== undefined && added > 0 && (await isLive(sourceId, now))) await missed.put(sourceId, now);
+    const found = discover(source);
+    if (found === undefined) return;
+    const { hubs, topic } = found;
+    if (current === undefined) {
+      if (hubs.length > 0) await want(sourceId, topic, hubs);
+    } else if (hubs.length === 0) await leave(current);
+    else if (topic !== current.topic || hubs.join(' ') !== current.hubs.join(' ')) {
+      await leave(current);
+      await want(sourceId, topic, hubs);
+    }
+  }
+
+  return { polled, isLive, tend, handle: createCallback(subscriptions, options) };
 }
