@@ -130,7 +130,8 @@ export function termTrie<T>(terms: Iterable<readonly [term: string, value: T]>):
       nodes = length === 1 ? beginningsOf(word) : nodes.flatMap((node) => followers(node, word.folded));
       for (const node of nodes) {
         const value = node.ends.length === 0 ? undefined : endsAt(node, words, from);
-        if (value !== undefined) found = { value, length };
+        // Of several ways to read a word, the closest to what is written comes first.
+        if (value !== undefined && found?.length !== length) found = { value, length };
       }
     }
     return found;
