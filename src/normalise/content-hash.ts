@@ -1,10 +1,8 @@
 import type { FeedEntry } from '../model/index.ts';
 import { digest } from './digest.ts';
 
-const plain = (text: string): string => text.replace(/\s\s+|[^\S ]/g, ' ').trim();
-
-/** What is left of HTML when tags and white space between words do not count. */
-const wordsOnly = (html = ''): string => plain(html.replace(/<[^>]*>/g, ' '));
+/** HTML without tags and white space: neither a new tag nor a new line makes an edit. */
+const lettersOf = (html = ''): string => html.replace(/<[^>]*>/g, '').replace(/\s+/g, '');
 
 /**
  * Changes when an article's words or its address change, not when only its markup, its pictures or its tracking do.
@@ -12,7 +10,12 @@ const wordsOnly = (html = ''): string => plain(html.replace(/<[^>]*>/g, ' '));
  */
 export function contentHash(entry: FeedEntry, title: string, canonicalUrl: string | undefined): string {
   return digest(
-    [plain(title), wordsOnly(entry.summary), wordsOnly(entry.content), canonicalUrl ?? entry.link ?? ''],
+    [
+      title.replace(/\s+/g, ''),
+      lettersOf(entry.summary),
+      lettersOf(entry.content),
+      canonicalUrl ?? entry.link ?? '',
+    ],
     16,
   );
 }

@@ -1,7 +1,9 @@
 import type { FeedEntry } from '../model/index.ts';
-import { textOfHtml } from './text-of-html.ts';
+import { plainText } from '../sanitise/index.ts';
 
 const longestTitle = 90;
+/** Characters of HTML in which the first words are looked for. */
+const mostRead = 4_000;
 
 /** The first sentence of a text, or as many of its words as make a headline. */
 function firstWords(text: string): string {
@@ -32,7 +34,7 @@ function safelyDecoded(text: string): string {
 
 /** A title for an entry without one: its text's first words, else its address's, else an attachment's title. May be empty. */
 export function titleInstead(entry: FeedEntry): string {
-  const text = textOfHtml(entry.summary ?? entry.content ?? '', 2_000);
+  const text = plainText((entry.summary ?? entry.content ?? '').slice(0, mostRead));
   if (/[\p{L}\p{N}]/u.test(text)) return firstWords(text);
   const attached = entry.enclosures.find(({ title }) => title !== undefined && title !== '')?.title;
   if (attached !== undefined) return attached;
