@@ -45,3 +45,6 @@ export const only: ReadonlyMap<string, ReadonlySet<string>> = new Map([
 
 /** Where publishers put a picture's address for a script to find, best first. */
 export const lateSources = ['data-src', 'data-lazy-src', 'data-original'] as const;
+
+/** What is looked at in a start tag: what may stay, and what changes what is written. */
+export const readAttributes: ReadonlySet<string> = new Set([...kinds.keys(), ...lateSources, 'autoplay']);

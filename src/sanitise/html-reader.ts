@@ -15,15 +15,26 @@ export interface HtmlHandler {
   isInSvg(): boolean;
 }
 
-const SECTION = /<!\[CDATA\[([\s\S]*?)\]\]>/g;
+const SECTION_START = '<![CDATA[';
+const SECTION_END = ']]>';
 
-/**
- * Mends what would swallow text. Feeds that escape twice leave the marks of CDATA sections in their HTML, where they
- * would be comments; and a comment without an end would hide all that follows, so it ends with the next `>`.
- */
+/** Feeds that escape twice leave the marks of CDATA sections in their HTML, where they would be comments. */
+function withoutSectionMarks(html: string): string {
+  let out = '';
+  let at = 0;
+  for (;;) {
+    const start = html.indexOf(SECTION_START, at);
+    const end = start < 0 ? -1 : html.indexOf(SECTION_END, start);
+    if (end < 0) return at === 0 ? html : out + html.slice(at);
+    out += html.slice(at, start) + html.slice(start + SECTION_START.length, end);
+    at = end + SECTION_END.length;
+  }
+}
+
+/** Mends what would swallow text: marks of CDATA sections, and a comment without an end, which ends with the next `>`. */
 export function mendHtml(html: string): string {
   if (!html.includes('<!')) return html;
-  const marked = html.replace(SECTION, '$1');
+  const marked = withoutSectionMarks(html);
   const endless = marked.indexOf('<!--', marked.lastIndexOf('-->') + 1);
   return endless < 0 ? marked : `${marked.slice(0, endless)}<!${marked.slice(endless + '<!--'.length)}`;
 }

@@ -46,7 +46,15 @@ function readMarkup(html: string): string {
     },
     isInSvg: unread.isInSvg,
   });
-  return out;
+  return unread.isActive() ? out : out + unfinished(html);
+}
+
+/** What begins like a tag at the end of a text and is none: `x<y`. */
+function unfinished(html: string): string {
+  const start = html.lastIndexOf('<');
+  if (start <= html.lastIndexOf('>')) return '';
+  const name = /^<\/?([a-z][^\s/]*)/i.exec(html.slice(start, start + 40))?.[1];
+  return name !== undefined && isStrange(name.toLowerCase()) ? html.slice(start) : '';
 }
 
 /**

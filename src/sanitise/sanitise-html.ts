@@ -1,4 +1,4 @@
-import { kinds, lateSources } from './attributes.ts';
+import { readAttributes } from './attributes.ts';
 import { endedBy, fates, tableParts, voids, walls } from './elements.ts';
 import { escapeText, withoutControls } from './escape.ts';
 import { type HtmlHandler, mendHtml, readHtml } from './html-reader.ts';
@@ -13,8 +13,6 @@ export interface SanitiseOptions {
 
 /** Elements nested deeper than any text is are unwrapped. */
 const DEEPEST = 256;
-
-const isLate: ReadonlySet<string> = new Set(lateSources);
 
 interface CleanHtml extends HtmlHandler {
   /** What was written, with every element closed. */
@@ -54,7 +52,7 @@ function cleanHtml(base: string | undefined): CleanHtml {
       return kept;
     },
     attribute: (name, value) => {
-      const known = kinds.has(name) || isLate.has(name);
+      const known = readAttributes.has(name);
       // The first of two attributes of one name counts (HTML Living Standard §13.2.5.33).
       if (known && !attributes.some((attribute) => attribute[0] === name)) attributes.push([name, value]);
     },
