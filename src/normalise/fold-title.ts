@@ -10,8 +10,12 @@ const parting = new RegExp(`(${separator.source})`, 'u');
 const domain =
   /^(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|net|org|info|news|africa|tv|ma|dz|tn|sn|ci|fr|uk|co\.uk|eg|ng|ke|za|io|me)$/;
 
+/** Ways to write per cent, folded. */
+const perCent = /٪|(?<!\p{L})(?:pour ?cent|per ?cent|(?:في |ب|ف)الم(?:اي|ي)ه)(?!\p{L})/gu;
+
 function wordsOf(folded: string): string {
   return folded
+    .replace(perCent, '%')
     .replace(/(?<!\d)\d{1,3}(?:[.,'\s]\d{3})+(?!\d)/gu, (figure) => figure.replace(/\D/g, ''))
     .replace(/[%\p{Sc}]/gu, ' $& ')
     .replace(/[^\p{L}\p{N}%\p{Sc}]+/gu, ' ')

@@ -54,6 +54,8 @@ function articleOf(
   const { source, now, relevance } = context;
   const title = entry.title === '' ? titleInstead(entry) || source.title : entry.title;
   const lead = textOfHtml(entry.summary ?? entry.content ?? '', leadHtml).slice(0, leadText);
+  // What an aggregator passes on carries the name of the outlet that it comes from.
+  const origin = entry.source?.title;
   const categories = entry.categories.map(({ label, term }) => label ?? term).join(' . ');
   const mended = [
     ...(context.mended ?? []),
@@ -69,7 +71,7 @@ function articleOf(
     ...(entry.link === undefined ? {} : { url: entry.link }),
     ...(address.distinct === undefined ? {} : { canonicalUrl: address.distinct }),
     title,
-    foldedTitle: foldTitle(title, outlets),
+    foldedTitle: foldTitle(title, origin === undefined ? outlets : [...outlets, origin]),
     ...(entry.summary === undefined ? {} : { summary: entry.summary }),
     ...(entry.content === undefined ? {} : { content: entry.content }),
     authors: entry.authors,

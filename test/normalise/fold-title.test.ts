@@ -82,6 +82,16 @@ describe('foldTitle', () => {
     expect(new Set(titles.map((title) => foldTitle(title))).size).toBe(titles.length);
   });
 
+  it('writes per cent in one way', () => {
+    const forms = [
+      'Taxe de 8 % sur les appels',
+      'Taxe de 8٪ sur les appels',
+      'Taxe de 8 pour cent sur les appels',
+    ];
+    expect(new Set(forms.map((title) => foldTitle(title)))).toEqual(new Set(['taxe de 8 % sur les appels']));
+    expect(foldTitle('رسوم بنسبة 8 في المائة على المكالمات')).toBe(foldTitle('رسوم بنسبة ٨٪ على المكالمات'));
+  });
+
   it('writes thousands in one way', () => {
     const forms = [
       '6.000 emplois menacés à Fès',

@@ -82,6 +82,18 @@ describe('normaliseFeed', () => {
     });
   });
 
+  it('takes the name of the outlet that an aggregator names off the title', () => {
+    const [article] = normalise([
+      entry({
+        id: '1',
+        title: 'Inwi étend sa couverture - La Voix du Rif',
+        source: { title: 'La Voix du Rif' },
+      }),
+    ]);
+    expect(article?.foldedTitle).toBe('inwi etend sa couverture');
+    expect(article?.title).toBe('Inwi étend sa couverture - La Voix du Rif');
+  });
+
   it('takes the date of the last change where none of publication is given', () => {
     expect(normalise([entry({ id: '1', updated: 5 })])[0]?.published).toBe(5);
     expect(normalise([entry({ id: '1' })])[0]).not.toHaveProperty('published');
