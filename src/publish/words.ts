@@ -31,13 +31,25 @@ export function wordsFor(language: string): Words {
 }
 
 const names = new Map<string, Intl.DisplayNames>();
+const known = new Map<string, string>();
 
-/** What a language is called in another; its tag where that is unknown. */
-export function languageName(tag: string, inLanguage: string): string {
-  let known = names.get(inLanguage);
-  if (known === undefined) {
-    known = new Intl.DisplayNames([inLanguage, 'en'], { type: 'language' });
-    names.set(inLanguage, known);
+function nameIn(names: Intl.DisplayNames, tag: string): string {
+  try {
+    return names.of(tag) ?? tag;
+  } catch {
+    // Not the form of a tag: publishers and query strings hold anything.
+    return tag;
   }
-  return known.of(tag) ?? tag;
+}
+
+/** What a language is called in another; the tag itself where that is unknown. */
+export function languageName(tag: string, inLanguage: string): string {
+  const key = `${inLanguage} ${tag}`;
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const inThat = names.get(inLanguage) ?? new Intl.DisplayNames([inLanguage, 'en'], { type: 'language' });
+  names.set(inLanguage, inThat);
+  const name = nameIn(inThat, tag);
+  if (known.size < 1000) known.set(key, name);
+  return name;
 }

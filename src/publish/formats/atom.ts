@@ -72,7 +72,7 @@ function linksOf(entry: Entry): readonly XmlElement[] {
 }
 
 /** Elements of an entry that `feed` cannot write, or not as RFC 4287 wants them; they come from the entry instead. */
-const rewritten = new Set(['title', 'link', 'updated', 'summary', 'content', 'author', 'category']);
+const rewritten = new Set(['title', 'link', 'updated']);
 
 function completeEntry(written: XmlElement, entry: Entry): XmlElement {
   const kept = written.children.filter(
@@ -93,7 +93,6 @@ function completeEntry(written: XmlElement, entry: Entry): XmlElement {
       ),
     ),
     ...linksOf(entry),
-    ...entry.categories.map(({ term, scheme, label }) => element('category', { term, scheme, label })),
     entry.image === undefined ? undefined : element('media:thumbnail', { url: entry.image }),
     sourceOf(entry),
     entry.summary === '' ? undefined : element('summary', { type: 'text' }, entry.summary),

@@ -33,21 +33,13 @@ function coverageRecord({ articleId, title, url, language, outlet, sourceId }: C
   };
 }
 
-/** An item of JSON Feed 1.1. */
-function toItem(entry: Entry) {
+/** What `feed` cannot write of an item, or writes as version 1 had it. */
+function completion(entry: Entry) {
   return {
-    id: entry.id,
-    url: entry.url,
-    title: entry.title,
     content_html: entry.html,
     ...(entry.summary === '' ? {} : { summary: entry.summary }),
     ...(entry.image === undefined ? {} : { image: entry.image }),
-    date_published: toDate(entry.published).toISOString(),
-    date_modified: toDate(entry.updated).toISOString(),
     authors: entry.authors,
-    ...(entry.categories.length === 0
-      ? {}
-      : { tags: entry.categories.map(({ term, label }) => label ?? term) }),
     ...(entry.language === undefined ? {} : { language: entry.language }),
     ...(entry.enclosures.length === 0
       ? {}
@@ -63,22 +55,49 @@ function toItem(entry: Entry) {
   };
 }
 
+type Json = Readonly<Record<string, unknown>>;
+
+/** Without the empty lists that `feed` writes. */
+function withoutEmptyTags({ tags, ...item }: Json): Json {
+  return Array.isArray(tags) && tags.length > 0 ? { ...item, tags } : item;
+}
+
 /** The publication as JSON Feed 1.1, with the coverage in the extension `_telewire`. */
 export function renderJsonFeed(p: Publication): string {
   const { feed, entries } = buildSkeleton(p, (text) => text);
-  const { version: _, author: __, items: ___, ...head } = JSON.parse(feed.json1()) as Record<string, unknown>;
+  const {
+    items,
+    version: _,
+    ...head
+  } = JSON.parse(feed.json1()) as Json & { readonly items: readonly Json[] };
   const document = {
     version: 'https://jsonfeed.org/version/1.1',
     ...head,
     language: p.language,
     ...(p.paging.next === undefined ? {} : { next_url: p.paging.next }),
     ...(p.hubs.length === 0 ? {} : { hubs: p.hubs.map((url) => ({ type: 'WebSub', url })) }),
-    items: entries.map(toItem),
+    items: entries.map((entry, at) => ({ ...withoutEmptyTags(items[at] ?? {}), ...completion(entry) })),
   };
   return `${JSON.stringify(document)}\n`;
 }
 
-/** Stories for programs: one JSON Feed item a line (newline-delimited JSON). */
+/** Stories for programs, one a line (newline-delimited JSON): the same keys as an item of the JSON Feed. */
 export function renderNdjson(entries: readonly Story[], context: EntryContext): string {
-  return entries.map((story) => `${JSON.stringify(toItem(toEntry(story, context)))}\n`).join('');
+  return entries
+    .map((story) => {
+      const entry = toEntry(story, context);
+      const line = {
+        id: entry.id,
+        url: entry.url,
+        title: entry.title,
+        date_published: toDate(entry.published).toISOString(),
+        date_modified: toDate(entry.updated).toISOString(),
+        ...(entry.categories.length === 0
+          ? {}
+          : { tags: entry.categories.map(({ term, label }) => label ?? term) }),
+        ...completion(entry),
+      };
+      return `${JSON.stringify(line)}\n`;
+    })
+    .join('');
 }

@@ -18,40 +18,26 @@ const namespaces = {
   'xmlns:media': 'http://search.yahoo.com/mrss/',
 };
 
-/** Elements of an item that `feed` cannot write, or not as RSS 2.0 wants them; they come from the entry instead. */
-const rewritten = new Set(['author', 'category', 'description', 'content:encoded', 'guid']);
-
-function media(entry: Entry): readonly XmlNode[] {
-  const [first, ...others] = entry.enclosures;
-  const pictures = entry.image === undefined ? [] : [element('media:thumbnail', { url: entry.image })];
-  const shown =
-    entry.image !== undefined && first?.url !== entry.image && !others.some(({ url }) => url === entry.image);
+/** Media beside the one enclosure that an item may have (Media RSS 1.5.1). */
+function media({ enclosures, image }: Entry): readonly XmlNode[] {
+  const others = enclosures.slice(1);
+  const told = enclosures.some(({ url }) => url === image);
   return [
-    ...(first === undefined
-      ? []
-      : [element('enclosure', { url: first.url, length: String(first.length ?? 0), type: first.type })]),
     ...others.map(({ url, type, length }) =>
       element('media:content', { url, type, fileSize: length === undefined ? undefined : String(length) }),
     ),
-    ...(shown ? [element('media:content', { url: entry.image, medium: 'image' })] : []),
-    ...pictures,
+    ...(image === undefined || told ? [] : [element('media:content', { url: image, medium: 'image' })]),
+    ...(image === undefined ? [] : [element('media:thumbnail', { url: image })]),
   ];
 }
 
 /** One item, completed (RSS 2.0, "Elements of <item>"; RSS Advisory Board, Best Practices Profile). */
 function completeItem(item: XmlElement, entry: Entry): XmlElement {
-  const kept = item.children.filter(
-    (child) => typeof child !== 'string' && 'name' in child && !rewritten.has(child.name),
-  );
   return element(
     'item',
     {},
-    ...kept,
-    element('guid', { isPermaLink: 'false' }, entry.id),
+    ...item.children,
     ...entry.authors.map(({ name }) => element('dc:creator', {}, name)),
-    ...entry.categories.map(({ term, scheme, label }) =>
-      element('category', { domain: scheme }, label ?? term),
-    ),
     entry.comments === undefined ? undefined : element('comments', {}, entry.comments),
     element('source', { url: entry.source.feedUrl }, entry.source.title),
     ...media(entry),

@@ -19,9 +19,17 @@ export function toDate(at: number): Date {
   return new Date(Number.isFinite(at) ? Math.min(Math.max(at, 0), 253402300799000) : 0);
 }
 
+/** The one medium that RSS has a place for; its title is left out, since `feed` would write an attribute of it. */
+function mainEnclosure({ enclosures: [first] }: Entry) {
+  return first === undefined
+    ? {}
+    : { enclosure: { url: first.url, type: first.type, length: first.length ?? 0 } };
+}
+
 /**
- * Gives `feed` all that it can write: everything is cleaned here, once, and `guard` is laid over each text, so that no
- * way of escaping can touch it. `self` is this document's address; the hub is one of possibly several.
+ * Gives `feed` what it can write: everything is cleaned here, once, and `guard` is laid over each text, so that no way of
+ * escaping can touch it. The texts of entries, their authors and media are left to the completion: `feed` writes them in
+ * forms that the standards do not know, and would copy a long text several times.
  */
 export function buildSkeleton(p: Publication, guard: (text: string) => string): Skeleton {
   const entries = p.entries.map((story) => toEntry(story, p));
@@ -47,18 +55,15 @@ export function buildSkeleton(p: Publication, guard: (text: string) => string): 
       id: entry.id,
       link: entry.url,
       title: guard(entry.title),
-      description: guard(entry.summary || entry.title),
-      content: guard(entry.html),
+      content: '',
       date: toDate(entry.updated),
       published: toDate(entry.published),
-      author: entry.authors.map(({ name, url }) => ({
-        name: guard(name),
-        ...(url === undefined ? {} : { link: url }),
-      })),
-      category: entry.categories.map(({ term, label }) => ({
+      category: entry.categories.map(({ term, scheme, label }) => ({
         name: guard(label ?? term),
         term: guard(term),
+        ...(scheme === undefined ? {} : { scheme, domain: scheme }),
       })),
+      ...mainEnclosure(entry),
     });
   }
   return { feed, entries, title, description, id };

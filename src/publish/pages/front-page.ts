@@ -1,6 +1,7 @@
 import type { Story } from '../../store/port.ts';
 import { publishableUrl } from '../entry/address.ts';
 import { excerpt, summaryOf } from '../entry/content.ts';
+import { publishableLanguage } from '../entry/language.ts';
 import { outletName } from '../entry/outlet-name.ts';
 import { storyUrl } from '../entry-id.ts';
 import { languageName } from '../words.ts';
@@ -43,10 +44,9 @@ function renderCoverage(story: Story, { words }: Voice): Markup {
   if (others.length === 0) return markup``;
   const items = others.map((one) => {
     const url = publishableUrl(one.article.url);
-    const mark =
-      one.article.language === story.lead.article.language
-        ? ''
-        : markup` <small>${languageName(one.article.language, words.language)}</small>`;
+    const language = publishableLanguage(one.article.language);
+    const other = language !== undefined && language !== publishableLanguage(story.lead.article.language);
+    const mark = other ? markup` <small>${languageName(language, words.language)}</small>` : '';
     const name = markup`<bdi>${outletName(one.source)}</bdi>${mark}`;
     return url === undefined
       ? markup`<li><span>${name}</span></li>`
