@@ -1,8 +1,11 @@
-import type { Claim, PollOutcome, SavedPoll } from '../store/port.ts';
+import { type Claim, type PollOutcome, type SavedPoll, StoreError } from '../store/index.ts';
+import { createGiveUp } from './give-up.ts';
 import { createHostPauses } from './host-pauses.ts';
 import { failed, type PollContext, type Polled, pollSource } from './poll-source.ts';
 import type { PollerOptions, PollReport } from './ports.ts';
+import { createQuietSaver } from './quiet-saver.ts';
 import { createSlots, type Supply } from './slots.ts';
+import type { Failure } from './state.ts';
 import { hostOf } from './waiting.ts';
 
 export interface Poller {
@@ -12,6 +15,11 @@ export interface Poller {
   pollAll(options?: { readonly sourceIds?: readonly string[] }): Promise<void>;
   /** Ends within about a second: what is being fetched is given up and given back, what is being saved is saved. */
   stop(): Promise<void>;
+}
+
+interface Saved {
+  readonly polled: Polled;
+  readonly saved: SavedPoll;
 }
 
 const GRACE_MS = 500;
@@ -27,10 +35,8 @@ export function createPoller(options: PollerOptions): Poller {
   const { store, decide, clock, log, concurrency, onPolled } = options;
   const context: PollContext = { ...options, random: options.random ?? Math.random };
   const pauses = createHostPauses(store, clock);
-  const givenUp = new AbortController();
-  const aborted = new Promise<undefined>((resolve) => {
-    givenUp.signal.addEventListener('abort', () => resolve(undefined), { once: true });
-  });
+  const stopping = createGiveUp();
+  const saveQuietly = createQuietSaver(store);
 
   function report({ source }: Claim, polled: Pick<Polled, 'code' | 'error'>, saved: SavedPoll): void {
     const { code: outcome, error } = polled;
@@ -52,24 +58,20 @@ export function createPoller(options: PollerOptions): Poller {
     }
   }
 
+  async function saveWithoutArticles(claim: Claim, polled: Polled): Promise<Saved> {
+    return { polled, saved: { ...NOTHING_SAVED, saved: await saveQuietly(claim, polled.outcome) } };
+  }
+
   /** A fault in deciding one article costs its source this poll, never the others theirs. */
-  async function save(
-    claim: Claim,
-    polled: Polled,
-  ): Promise<{ readonly polled: Polled; readonly saved: SavedPoll }> {
+  async function save(claim: Claim, polled: Polled): Promise<Saved> {
+    if (polled.outcome.articles.length === 0) return saveWithoutArticles(claim, polled);
     try {
       return { polled, saved: await store.savePoll(claim, polled.outcome, decide) };
     } catch (error) {
-      if (polled.outcome.articles.length === 0) throw error;
+      if (error instanceof StoreError) throw error;
       log.error({ err: error, source: claim.source.id }, 'a poll could not be saved');
-      const fault = failed(
-        claim,
-        clock(),
-        NOTHING,
-        { code: 'internal-error', message: explain(error) },
-        context,
-      );
-      return { polled: fault, saved: await store.savePoll(claim, fault.outcome, decide) };
+      const fault: Failure = { code: 'internal-error', message: explain(error) };
+      return saveWithoutArticles(claim, failed(claim, clock(), NOTHING, fault, context));
     }
   }
 
@@ -77,7 +79,7 @@ export function createPoller(options: PollerOptions): Poller {
   async function postpone(claim: Claim, until: number): Promise<void> {
     const nextDue = Math.round(until + context.random() * 60_000);
     const outcome: PollOutcome = { at: clock(), articles: [], state: { ...claim.state, nextDue } };
-    await store.savePoll(claim, outcome, decide);
+    await saveQuietly(claim, outcome);
     const error = `Not asked: ${hostOf(claim.source.url)} wants to be left alone until ${new Date(until).toISOString()}.`;
     report(claim, { code: 'host-paused', error }, NOTHING_SAVED);
   }
@@ -103,7 +105,7 @@ export function createPoller(options: PollerOptions): Poller {
   }
 
   async function work(claim: Claim, current: () => Claim): Promise<void> {
-    const polled = await Promise.race([read(claim), aborted]);
+    const polled = await stopping.orGivenUp(read(claim));
     if (polled === undefined || polled.code === 'closed') return store.releaseClaim(current());
     const done = await save(current(), polled);
     if (done.saved.saved) report(claim, done.polled, done.saved);
@@ -159,7 +161,7 @@ export function createPoller(options: PollerOptions): Poller {
       await slots.run(await allOf(sourceIds));
     },
     async stop() {
-      const timer = setTimeout(() => givenUp.abort(), GRACE_MS);
+      const timer = setTimeout(() => stopping.giveUp(), GRACE_MS);
       await slots.stop();
       clearTimeout(timer);
     },

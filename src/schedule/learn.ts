@@ -1,7 +1,7 @@
 import type { EpochMs, UpdateHints } from '../model/index.ts';
 import { DAY, HOUR } from './bounds.ts';
 import { dayOf, eachHour, hourOf } from './hours.ts';
-import { ratesOf } from './rates.ts';
+import { type Rates, ratesOf } from './rates.ts';
 import { emptyRhythm, ID_LENGTH, type Rhythm, readRhythm, writeRhythm } from './rhythm.ts';
 
 /** One entry of a document. */
@@ -120,6 +120,8 @@ interface News {
   readonly delays: readonly number[];
 }
 
+const NO_NEWS: News = { counted: 0, delays: [] };
+
 function learnNew(
   tally: Tally,
   fresh: readonly SeenEntry[],
@@ -140,13 +142,60 @@ function learnNew(
   return { counted, delays };
 }
 
-function expectedBetween(rhythm: Rhythm, at: EpochMs): number {
-  const rates = ratesOf(rhythm);
+function expectedBetween(rates: Rates, from: EpochMs, to: EpochMs): number {
   let expected = 0;
-  eachHour(Math.max(rhythm.at, at - MEMORY), at, (start, end) => {
+  eachHour(Math.max(from, to - MEMORY), to, (start, end) => {
     expected += rates.usual(start) * (end - start);
   });
   return expected;
+}
+
+/** A poll without a document: the hours go by, and nothing came. */
+function passTime(rhythm: Rhythm, at: EpochMs): { readonly tally: Tally; readonly next: Rhythm } {
+  const tally = fade(rhythm, at);
+  watch(tally, rhythm.at, at);
+  const rates = ratesOf(rhythm);
+  const left = 2 ** (-(at - rhythm.at) / rates.latelyMs);
+  const next: Rhythm = {
+    ...rhythm,
+    at,
+    lately: rhythm.lately * left,
+    latelyExpected: rhythm.latelyExpected * left + expectedBetween(rates, rhythm.at, at),
+    caution: Math.max(1, rhythm.caution * 0.99),
+  };
+  return { tally, next };
+}
+
+/** The ids to tell the next document's news by: this one's, and after an empty or partial one those of before too. */
+function knownAfter(entries: readonly SeenEntry[], partial: boolean, known: ReadonlySet<string>): string {
+  const now = entries.map(shortId);
+  if (!partial && now.length > 0) return now.join('');
+  const listed = new Set(now);
+  return [...now, ...[...known].filter((id) => !listed.has(id))].slice(0, KNOWN_AT_MOST).join('');
+}
+
+function learnDocument(
+  rhythm: Rhythm,
+  before: Rhythm | undefined,
+  tally: Tally,
+  { at, document }: Required<Observation>,
+): Rhythm {
+  const { partial, hints } = document;
+  const entries = newestFirst(document.entries);
+  const known = splitKnown(rhythm.known);
+  const fresh = entries.filter((entry) => !known.has(shortId(entry)));
+  const overrun = known.size > 0 && !partial && fresh.length > 0 && fresh.length === entries.length;
+  const news = before === undefined ? NO_NEWS : learnNew(tally, fresh, before.at, at, overrun);
+  if (before === undefined) learnFirst(tally, entries, at);
+  return {
+    ...rhythm,
+    lately: rhythm.lately + news.counted,
+    window: partial ? rhythm.window : document.entries.length || rhythm.window,
+    caution: overrun ? Math.min(rhythm.caution * 2, MOST_CAUTION) : rhythm.caution,
+    known: knownAfter(entries, partial, known),
+    delays: [...rhythm.delays, ...news.delays].slice(-DELAYS_KEPT),
+    hints,
+  };
 }
 
 /**
@@ -154,39 +203,10 @@ function expectedBetween(rhythm: Rhythm, at: EpochMs): number {
  * undefined at first; the same history gives the same rhythm. The appearance of an article is taken to be its date of
  * publication where that lies between this poll and the one before, else some time between the two.
  */
-export function learn(json: string | undefined, { at, document }: Observation): string {
-  const before = readRhythm(json);
-  const rhythm = before ?? emptyRhythm(at);
-  const since = rhythm.at;
-  if (at < since) return writeRhythm(rhythm);
-  const tally = fade(rhythm, at);
-  const entries = newestFirst(document?.entries ?? []);
-  const known = splitKnown(rhythm.known);
-  const isFirst = known.size === 0;
-  const fresh = entries.filter((entry) => !known.has(shortId(entry)));
-  const overrun =
-    !isFirst && document?.partial === false && fresh.length > 0 && fresh.length === entries.length;
-
-  if (before !== undefined) watch(tally, since, at);
-  const news: News =
-    isFirst && before === undefined ? { counted: 0, delays: [] } : learnNew(tally, fresh, since, at, overrun);
-  if (isFirst && before === undefined) learnFirst(tally, entries, at);
-
-  const left = 2 ** (-(at - since) / ratesOf(rhythm).latelyMs);
-  const kept = document === undefined || entries.length === 0 ? [] : entries.map(shortId);
-  const rest =
-    document?.partial === false && kept.length > 0 ? [] : [...known].filter((id) => !kept.includes(id));
-  return writeRhythm({
-    version: 1,
-    at,
-    ...tally,
-    lately: rhythm.lately * left + news.counted,
-    latelyExpected: rhythm.latelyExpected * left + (before === undefined ? 0 : expectedBetween(rhythm, at)),
-    window:
-      document === undefined || document.partial ? rhythm.window : document.entries.length || rhythm.window,
-    caution: overrun ? Math.min(rhythm.caution * 2, MOST_CAUTION) : Math.max(1, rhythm.caution * 0.95),
-    known: [...kept, ...rest].slice(0, KNOWN_AT_MOST).join(''),
-    delays: [...rhythm.delays, ...news.delays].slice(-DELAYS_KEPT),
-    hints: document?.hints ?? rhythm.hints,
-  });
+export function learn(rhythm: string | undefined, { at, document }: Observation): string {
+  const before = readRhythm(rhythm);
+  if (before !== undefined && at < before.at) return writeRhythm(before);
+  const { tally, next } = passTime(before ?? emptyRhythm(at), at);
+  const learnt = document === undefined ? next : learnDocument(next, before, tally, { at, document });
+  return writeRhythm({ ...learnt, ...tally });
 }

@@ -66,7 +66,7 @@ export function planInterval(input: PlanInput): number {
   const times = moments(bounds);
   const { articles, moment } = integrate(input, times);
   const last = times.length - 1;
-  const cheapest = new Array<number>(times.length).fill(0);
+  const cheapest = new Float64Array(times.length);
   let first = bounds.maxIntervalMs;
   for (let from = last - 1; from >= 0; from -= 1) {
     const [start, before, weighted] = [times[from] ?? 0, articles[from] ?? 0, moment[from] ?? 0];

@@ -57,15 +57,24 @@ export function emptyRhythm(at: EpochMs): Rhythm {
 export function readRhythm(json: string | undefined): Rhythm | undefined {
   if (json === undefined) return undefined;
   try {
-    const read = JSON.parse(json) as Partial<Rhythm> | null;
-    return read?.version === 1 ? { ...emptyRhythm(0), ...read } : undefined;
+    const read = JSON.parse(json) as Rhythm | null;
+    return read?.version === 1 ? read : undefined;
   } catch {
     return undefined;
   }
 }
 
+/** A thousandth is finer than the counts deserve, and keeps the text short. */
+function short(numbers: readonly number[]): number[] {
+  return numbers.map((number) => Math.round(number * 1000) / 1000);
+}
+
 export function writeRhythm(rhythm: Rhythm): string {
-  return JSON.stringify(rhythm, (_key, value: unknown) =>
-    typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(5)) : value,
-  );
+  return JSON.stringify({
+    ...rhythm,
+    hourCounts: short(rhythm.hourCounts),
+    hourHours: short(rhythm.hourHours),
+    dayCounts: short(rhythm.dayCounts),
+    dayHours: short(rhythm.dayHours),
+  });
 }

@@ -199,6 +199,13 @@ export interface Store {
   claimSources(request: ClaimRequest): Promise<readonly Claim[]>;
   /** Saves one poll whole or not at all, and ends the lease. `decide` runs inside the transaction. */
   savePoll(claim: Claim, outcome: PollOutcome, decide: Decide): Promise<SavedPoll>;
+  /**
+   * Saves polls that brought no article, several in one transaction: most of all polls. Says for each whether its lease
+   * still held; where it did not, nothing of that poll was saved.
+   */
+  saveQuietPolls(
+    polls: readonly { readonly claim: Claim; readonly outcome: PollOutcome }[],
+  ): Promise<readonly boolean[]>;
   /** Gives a claim back unpolled (shutdown). */
   releaseClaim(claim: Claim): Promise<void>;
   setSourceEnabled(sourceId: string, enabled: boolean, now: EpochMs): Promise<boolean>;

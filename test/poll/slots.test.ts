@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { ClaimRequest } from '../../src/store/index.ts';
+import { type ClaimRequest, StoreError } from '../../src/store/index.ts';
 import { rss } from './feed-text.ts';
 import { type Bench, fetcherFor, MINUTE, NOW, openEach, startBench } from './harness.ts';
 import { type Origin, startOrigin } from './origin.ts';
@@ -165,7 +165,7 @@ describe('a fault', () => {
     bench = await startBench({ urls: paths(origin, 5), fetcher: fetcherFor(ports()) });
     const { store } = bench;
     const save = store.savePoll;
-    Object.assign(store, { savePoll: () => Promise.reject(new Error('the disk is full')) });
+    Object.assign(store, { savePoll: () => Promise.reject(new StoreError('disk-full', 'the disk is full')) });
     await expect(bench.pollAt(NOW)).rejects.toThrow('the disk is full');
     Object.assign(store, { savePoll: save });
     await bench.pollAt(NOW + 10 * MINUTE);

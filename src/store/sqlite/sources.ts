@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Statement } from 'better-sqlite3';
 import type { EpochMs, PollState, RelevanceRule, Source, SourceWithState } from '../../model/index.ts';
 import type { Claim, ClaimRequest, PollOutcome } from '../port.ts';
 import type { Db } from './db.ts';
@@ -21,6 +22,17 @@ interface SourceRow {
   readonly configured_enabled: number;
   readonly operator_enabled: number | null;
   readonly state: string;
+}
+
+/** Statements by connection and text: preparing one costs more than running it, and a poll runs the same few. */
+const prepared = new WeakMap<Db, Map<string, Statement<unknown[]>>>();
+
+function statement(db: Db, sql: string): Statement<unknown[]> {
+  const known = prepared.get(db) ?? new Map<string, Statement<unknown[]>>();
+  prepared.set(db, known);
+  const found = known.get(sql) ?? db.prepare<unknown[]>(sql);
+  known.set(sql, found);
+  return found;
 }
 
 const enabledSql = '(listed = 1 AND coalesce(operator_enabled, configured_enabled) = 1)';
@@ -118,16 +130,15 @@ export function sourcesById(db: Db, ids: Iterable<string>): ReadonlyMap<string, 
 /** Leases on sources that are on, not gone (unless asked for by name), due, and not leased to another. */
 export function claimSources(db: Db, request: ClaimRequest): readonly Claim[] {
   const named = request.sourceIds === undefined ? null : JSON.stringify(request.sourceIds);
-  const rows = db
-    .prepare(
-      `SELECT * FROM source
+  const rows = statement(
+    db,
+    `SELECT * FROM source
        WHERE ${enabledSql} AND (gone = 0 OR @named IS NOT NULL) AND (@all = 1 OR next_due <= @now)
          AND (lease_until IS NULL OR lease_until <= @now)
          AND (@named IS NULL OR id IN (SELECT value FROM json_each(@named)))
        ORDER BY next_due, id LIMIT @limit`,
-    )
-    .all({ named, all: request.all === true ? 1 : 0, now: request.now, limit: request.limit }) as SourceRow[];
-  const lease = db.prepare('UPDATE source SET lease_token = ?, lease_until = ? WHERE id = ?');
+  ).all({ named, all: request.all === true ? 1 : 0, now: request.now, limit: request.limit }) as SourceRow[];
+  const lease = statement(db, 'UPDATE source SET lease_token = ?, lease_until = ? WHERE id = ?');
   const leaseUntil = request.now + request.leaseMs;
   return rows.map((row) => {
     const token = randomUUID();
@@ -139,43 +150,56 @@ export function claimSources(db: Db, request: ClaimRequest): readonly Claim[] {
 /** Whether nobody took the source over since. An expired lease that nobody else took is still good. */
 export function holdsLease(db: Db, claim: Claim): boolean {
   return (
-    db.prepare('SELECT lease_token FROM source WHERE id = ?').pluck().get(claim.source.id) === claim.token
+    statement(db, 'SELECT 1 FROM source WHERE id = ? AND lease_token = ?').get(
+      claim.source.id,
+      claim.token,
+    ) !== undefined
   );
 }
 
 export function releaseClaim(db: Db, claim: Claim): void {
-  db.prepare('UPDATE source SET lease_token = NULL, lease_until = NULL WHERE id = ? AND lease_token = ?').run(
+  statement(
+    db,
+    'UPDATE source SET lease_token = NULL, lease_until = NULL WHERE id = ? AND lease_token = ?',
+  ).run(claim.source.id, claim.token);
+}
+
+/** What a poll learnt that readers see: where the source moved to, its site and language. */
+function keepLearnt(db: Db, claim: Claim, { newUrl, learnt }: PollOutcome): void {
+  if (newUrl === undefined && learnt?.siteUrl === undefined && learnt?.language === undefined) return;
+  const visible = statement(
+    db,
+    `UPDATE source SET url = coalesce(@newUrl, url), learnt_site_url = coalesce(@siteUrl, learnt_site_url),
+       learnt_language = coalesce(@language, learnt_language)
+     WHERE id = @id AND (url <> coalesce(@newUrl, url)
+       OR learnt_site_url IS NOT coalesce(@siteUrl, learnt_site_url)
+       OR learnt_language IS NOT coalesce(@language, learnt_language))`,
+  ).run({
+    id: claim.source.id,
+    newUrl: newUrl ?? null,
+    siteUrl: learnt?.siteUrl ?? null,
+    language: learnt?.language ?? null,
+  });
+  if (visible.changes > 0) bumpRevision(db);
+}
+
+/** Keeps what a poll learnt of its source and ends the lease; false where another holds it by now. */
+export function finishPoll(db: Db, claim: Claim, outcome: PollOutcome): boolean {
+  const { state } = outcome;
+  const finished = statement(
+    db,
+    `UPDATE source SET state = ?, next_due = ?, gone = ?, lease_token = NULL, lease_until = NULL
+     WHERE id = ? AND lease_token = ?`,
+  ).run(
+    JSON.stringify(state),
+    state.nextDue,
+    state.goneReason === undefined ? 0 : 1,
     claim.source.id,
     claim.token,
   );
-}
-
-/** Keeps what a poll learnt of its source and ends the lease. */
-export function finishPoll(db: Db, claim: Claim, outcome: PollOutcome): void {
-  const learnt = outcome.learnt;
-  const visible = db
-    .prepare(
-      `UPDATE source SET url = coalesce(@newUrl, url), learnt_site_url = coalesce(@siteUrl, learnt_site_url),
-         learnt_language = coalesce(@language, learnt_language)
-       WHERE id = @id AND (url <> coalesce(@newUrl, url)
-         OR learnt_site_url IS NOT coalesce(@siteUrl, learnt_site_url)
-         OR learnt_language IS NOT coalesce(@language, learnt_language))`,
-    )
-    .run({
-      id: claim.source.id,
-      newUrl: outcome.newUrl ?? null,
-      siteUrl: learnt?.siteUrl ?? null,
-      language: learnt?.language ?? null,
-    });
-  if (visible.changes > 0) bumpRevision(db);
-  db.prepare(
-    'UPDATE source SET state = ?, next_due = ?, gone = ?, lease_token = NULL, lease_until = NULL WHERE id = ?',
-  ).run(
-    JSON.stringify(outcome.state),
-    outcome.state.nextDue,
-    outcome.state.goneReason === undefined ? 0 : 1,
-    claim.source.id,
-  );
+  if (finished.changes === 0) return false;
+  keepLearnt(db, claim, outcome);
+  return true;
 }
 
 /** The operator's switch. Switching on forgets that the source was gone and makes it due at once. */

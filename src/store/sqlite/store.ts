@@ -137,6 +137,9 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
         return saved;
       }),
 
+    saveQuietPolls: (polls) =>
+      transact((db) => polls.map(({ claim, outcome }) => sources.finishPoll(db, claim, outcome))),
+
     stories: (query) => read((db) => readPage(db, query)),
     story: (id) => read((db) => readStory(db, id)),
     article: (id) => read((db) => readStoredArticle(db, id)),

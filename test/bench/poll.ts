@@ -1,0 +1,4 @@
+import { benchRounds } from './poll/rounds.ts';
+
+/** Polling measured: `npm run bench:poll`. */
+await benchRounds();
