@@ -129,9 +129,11 @@ export function createServer(options: ServerOptions): TelewireServer {
     feedRoutes(routes, context);
     pageRoutes(routes, context);
     apiRoutes(routes, context);
-    correctionRoutes(routes, context, (moved) => {
-      documents.changedByHand();
-      events.notify([], moved);
+    routes.register(async (admin) => {
+      correctionRoutes(admin, context, (moved) => {
+        documents.changedByHand();
+        events.notify([], moved);
+      });
     });
     events.routes(routes);
     apiDescriptionRoutes(routes, context);
