@@ -90,15 +90,19 @@ function simplified(url: string, trackingParameters: readonly string[]): string 
   return `https://${host}${canonicalPath(target)}${canonicalQuery(target, host, trackingParameters)}${fragment}`;
 }
 
+/** In characters; longer ones are data rather than addresses, and no server takes them (RFC 9110 §4.1). */
+const longestUrl = 8_192;
 /** More rounds than this are needed by none but addresses made to waste time. */
 const mostRounds = 20;
 
 /**
  * The one form of an article's address, so that equal strings mean the same page: https, no `www.`, mobile or AMP form, no
  * redirector around it, no tracking parameters, parameters in order, one percent-encoding (RFC 3986 §6.2), no fragment
- * but a hash-bang. Undefined for what is no http(s) address. Applied twice it changes nothing more.
+ * but a hash-bang. Undefined for what is no http(s) address,
+ * or longer than 8,192 characters. Applied twice it changes nothing more.
  */
 export function canonicalUrl(url: string, trackingParameters: readonly string[]): string | undefined {
+  if (url.length > longestUrl) return undefined;
   let current = simplified(url, trackingParameters);
   for (let round = 0; current !== undefined && round < mostRounds; round++) {
     const next = simplified(current, trackingParameters);

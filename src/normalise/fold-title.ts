@@ -53,8 +53,11 @@ function saysTooLittle(words: string): boolean {
   return list.length < 2 || (list.length === 2 ? list.join('').length < 16 : list.join('').length < 10);
 }
 
+/** Longer titles are no headlines; their beginning tells them apart. */
+const longestTitle = 600;
+
 function decoded(title: string): string {
-  let text = title;
+  let text = title.slice(0, longestTitle);
   for (let pass = 0; pass < 2 && text.includes('&'); pass++) text = decodeHTML(text);
   return text;
 }

@@ -81,11 +81,14 @@ function votesOf(word: string): Votes {
 /** Votes of words met before: most of a text's words stand in every text. */
 const met = new Map<string, Votes>();
 const mostMet = 20_000;
+/** V8 makes a longer piece of a text a view on it: to keep the word would keep the whole text. */
+const longestMet = 12;
 
 function votesOfWord(written: string): Votes {
   const known = met.get(written);
   if (known !== undefined) return known;
   const votes = votesOf(written.toLowerCase());
+  if (written.length > longestMet) return votes;
   if (met.size >= mostMet) met.clear();
   met.set(written, votes);
   return votes;

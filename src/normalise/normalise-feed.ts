@@ -83,7 +83,8 @@ function articleOf(
     ...(published === undefined ? {} : { published }),
     ...(entry.updated === undefined ? {} : { updated: entry.updated }),
     firstSeen: now,
-    relevant: source.relevance === 'all' || relevance.isTelecom(title, `${lead} . ${categories}`),
+    relevant:
+      source.relevance === 'all' || relevance.isTelecom(title.slice(0, leadText), `${lead} . ${categories}`),
     mended: dedupe(mended),
     contentHash: contentHash(entry, title, address.plain),
   };

@@ -27,11 +27,14 @@ const termWordPattern = new RegExp(`${wordPattern.source}\\*?`, 'gu');
 /** Words met before: most of a text's words stand in every text. */
 const met = new Map<string, Word>();
 const mostMet = 20_000;
+/** V8 makes a longer piece of a text a view on it: to keep the word would keep the whole text. */
+const longestMet = 12;
 
 function wordOf(written: string): Word {
   const known = met.get(written);
   if (known !== undefined) return known;
   const word = { written, folded: foldText(written) };
+  if (written.length > longestMet) return word;
   if (met.size >= mostMet) met.clear();
   met.set(written, word);
   return word;

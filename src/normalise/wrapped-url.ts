@@ -94,15 +94,19 @@ function pathTarget(url: URL): URL | undefined {
   return undefined;
 }
 
+/** More redirectors around each other are made to waste time. */
+const mostWraps = 10;
+
 /**
  * The address that a redirector, an AMP cache or an archive carries within its own; the address itself where it carries
  * none. The target is shorter than what it is taken from, so that asking again and again comes to an end.
  */
 export function unwrapUrl(url: URL): URL {
   let current = url;
-  for (;;) {
+  for (let depth = 0; depth < mostWraps; depth++) {
     const target = parameterTarget(current) ?? pathTarget(current) ?? googleNewsTarget(current);
-    if (target === undefined || target.href.length >= current.href.length) return current;
+    if (target === undefined || target.href.length >= current.href.length) break;
     current = target;
   }
+  return current;
 }

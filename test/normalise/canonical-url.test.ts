@@ -181,3 +181,12 @@ describe('canonicalUrl', () => {
     );
   });
 });
+
+describe('hostile addresses', () => {
+  it('are read in bounded time', () => {
+    const nested = `https://www.google.com/${'amp/s/www.google.com/'.repeat(380)}amp/s/example.com/a`;
+    expect(canonical(nested) ?? 'none').toMatch(/^none$|^https:/);
+    expect(canonical(`https://example.com/${'a'.repeat(1_000_000)}`)).toBeUndefined();
+    expect(canonical(`https://example.com/?${'&'.repeat(8_000)}`)).toBe('https://example.com');
+  });
+});

@@ -213,6 +213,14 @@ describe('normaliseFeed', () => {
     expect(relevant).toEqual([true, false, true]);
   });
 
+  it('reads texts of any size and shape in bounded time', () => {
+    const long = [' ', '<', '- ', '(', 'é', '&amp;', 'عاجل '].map((piece) => piece.repeat(500_000));
+    const articles = normalise(
+      long.map((text, at) => entry({ id: `${at}x`, title: text, summary: text, content: text })),
+    );
+    expect(articles).toHaveLength(long.length);
+  });
+
   it('marks every article with what was mended in the bytes, once', () => {
     const mend = { code: 'charset', detail: 'declared UTF-8, is windows-1252' };
     const [article] = normalise([entry({ id: '1', title: 'Un', mended: [mend] })], { mended: [mend] });
