@@ -36,7 +36,7 @@ export function createPoller(options: PollerOptions): Poller {
   const context: PollContext = { ...options, random: options.random ?? Math.random };
   const pauses = createHostPauses(store, clock);
   const stopping = createGiveUp();
-  const saveQuietly = createQuietSaver(store);
+  const saveQuietly = createQuietSaver(store, Math.max(1, Math.floor(concurrency.total / 2)));
 
   function report({ source }: Claim, polled: Pick<Polled, 'code' | 'error'>, saved: SavedPoll): void {
     const { code: outcome, error } = polled;

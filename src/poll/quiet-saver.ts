@@ -10,14 +10,19 @@ interface Waiting {
 /** Saves a poll that brought no article; false where its lease was lost. */
 export type QuietSaver = (claim: Claim, outcome: PollOutcome) => Promise<boolean>;
 
+const WAIT_MS = 5;
+
 /**
- * Puts polls that brought nothing and end in the same turn of the event loop into one transaction: most polls are such,
- * and committing costs more than what they write.
+ * Puts polls that brought nothing into one transaction, up to `most` that end within a few milliseconds: most polls are
+ * such, and committing costs more than what they write.
  */
-export function createQuietSaver(store: Pick<Store, 'saveQuietPolls'>): QuietSaver {
+export function createQuietSaver(store: Pick<Store, 'saveQuietPolls'>, most: number): QuietSaver {
   let waiting: Waiting[] = [];
+  let timer: NodeJS.Timeout | undefined;
 
   function flush(): void {
+    clearTimeout(timer);
+    timer = undefined;
     const batch = waiting;
     waiting = [];
     store.saveQuietPolls(batch.map(({ claim, outcome }) => ({ claim, outcome }))).then(
@@ -34,7 +39,8 @@ export function createQuietSaver(store: Pick<Store, 'saveQuietPolls'>): QuietSav
 
   return (claim, outcome) =>
     new Promise<boolean>((done, failed) => {
-      if (waiting.length === 0) setImmediate(flush);
       waiting.push({ claim, outcome, done, failed });
+      if (waiting.length >= most) flush();
+      else timer ??= setTimeout(flush, WAIT_MS);
     });
 }
