@@ -6,7 +6,7 @@ import type { Hub, HubOptions, Representation } from './hub-port.ts';
 import { readHubRequest, type SubscriptionRequest } from './hub-request.ts';
 import { createLimiter } from './limiter.ts';
 import { createRecords } from './records.ts';
-import { createSubscriberList } from './subscriber-list.ts';
+import { createSubscriberList, registrationKey } from './subscriber-list.ts';
 import { verifyIntent } from './verification.ts';
 
 const MINUTE = 60_000;
@@ -41,6 +41,8 @@ export function createHub(options: HubOptions): Hub {
     clock,
     log,
   });
+  /** Subscriptions that wait to be verified: they will take a place. */
+  const pending = new Set<string>();
   let stopped = false;
   /** What this process has last sent out of each topic. */
   const sent = new Map<string, string>();
@@ -84,7 +86,7 @@ export function createHub(options: HubOptions): Hub {
     }
     const now = clock();
     if ((await subscribers.get(topic, callback, now)) !== undefined) return undefined;
-    return (await subscribers.count(now)) + verifying.size() >= maxSubscribers
+    return (await subscribers.count(now)) + pending.size >= maxSubscribers
       ? plainAnswer(503, 'there are as many subscribers as this hub takes\n', { 'retry-after': '3600' })
       : undefined;
   }
@@ -98,11 +100,15 @@ export function createHub(options: HubOptions): Hub {
     const { mode, topic, callback } = request;
     const unknown = mode === 'unsubscribe' && (await subscribers.get(topic, callback, clock())) === undefined;
     if (!unknown && !stopped) {
+      const key = registrationKey(request);
+      if (mode === 'subscribe') pending.add(key);
       verifying.run(new URL(callback).host, async () => {
         try {
           await verify(request);
         } catch (error) {
           log.warn({ err: error, callback, topic }, 'a subscription could not be kept');
+        } finally {
+          pending.delete(key);
         }
       });
     }
