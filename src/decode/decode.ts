@@ -97,7 +97,9 @@ export function decode(body: Uint8Array, headers: DecodeHeaders): DecodeResult {
   }
   const legacy = usable.find((other) => other.encoding !== 'utf-8');
   const census = utf8Census(bytes);
-  const damaged = census.stray <= STRAY_SHARE * (census.pairs + census.longer + census.stray);
+  // A sequence of three bytes is worth more than one of two, which Latin letters make by chance.
+  const sequences = census.pairs + 3 * census.longer;
+  const damaged = census.stray <= STRAY_SHARE * (sequences + census.stray);
   if (damaged && (label === undefined || label.encoding === 'utf-8')) {
     return done(decodeUtf8(bytes, mended), 'utf-8', mended);
   }

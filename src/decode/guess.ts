@@ -1,48 +1,67 @@
-/** Frequent letters of a language in one of the encodings it was written in before Unicode. */
-interface Script {
-  readonly encoding: string;
-  /** The byte of each frequent letter; they cover more than half of a text. */
-  readonly frequent: ReadonlySet<number>;
+import iconv from 'iconv-lite';
+import { SCRIPTS, type Script } from './scripts.ts';
+
+/** So much of a text tells its encoding, counted from its first byte beyond ASCII. */
+const SAMPLE = 8192;
+
+const FREQUENT = 1;
+/** Of a script with letters, most are seen often; of one with thousands of signs, chance finds a rare one anywhere. */
+const RARE = { alphabet: 0.4, signs: 0.1 };
+const STRANGE = -1;
+const BROKEN = -2;
+
+const isAsciiLetter = (character: string | undefined): boolean =>
+  character !== undefined && /[a-z]/i.test(character);
+const isLower = (character: string): boolean => character !== character.toUpperCase();
+const isUpper = (character: string): boolean => character !== character.toLowerCase();
+
+const isBeyondAscii = (character: string | undefined): boolean =>
+  character !== undefined && character > '\u007f' && /\p{L}/u.test(character);
+
+/** Whether a letter stands where none of its script does: beside a Latin one, or as a capital after a small one. */
+function isMisplaced(script: Script, character: string, before: string, after: string | undefined): boolean {
+  if (isLower(before) && isUpper(character)) return true;
+  // Accents do not stand in rows; other alphabets do not mix with Latin letters in a word.
+  if (script.encoding === 'windows-1252') return isBeyondAscii(before) && isBeyondAscii(after);
+  return isAsciiLetter(before) || isAsciiLetter(after);
 }
 
-function bytesOf(hex: string): ReadonlySet<number> {
-  return new Set(hex.split(' ').map((byte) => Number.parseInt(byte, 16)));
+function weigh(script: Script, character: string, before: string, after: string | undefined): number {
+  if (character === '\ufffd') return BROKEN;
+  if (!script.alphabet && script.frequent.has(character)) return FREQUENT;
+  if (!script.known.test(character)) return STRANGE;
+  if (!script.alphabet) return RARE.signs;
+  if (isMisplaced(script, character, before, after)) return STRANGE;
+  const shouted = isUpper(before) && isUpper(character);
+  return script.frequent.has(character.toLowerCase()) && !shouted ? FREQUENT : RARE.alphabet;
 }
 
-/** Alef, lam, yeh, meem, waw, noon, reh, teh, beh and teh marbuta; o, e, a, i, n, t, s, r, v, l and k. */
-const SCRIPTS: readonly Script[] = [
-  { encoding: 'windows-1256', frequent: bytesOf('c7 e1 ed e3 e6 e4 d1 ca c8 c9 da cf') },
-  { encoding: 'iso-8859-6', frequent: bytesOf('c7 e4 ea e5 e8 e6 d1 ca c8 c9 d9 cf') },
-  { encoding: 'windows-1251', frequent: bytesOf('ee e5 e0 e8 ed f2 f1 f0 e2 eb ea ec') },
-  { encoding: 'koi8-r', frequent: bytesOf('cf c5 c1 c9 ce d4 d3 d2 d7 cc cb cd') },
-];
+/** How well a text beyond ASCII fits a script: the mean over its characters, 1 where all are frequent ones. */
+function suitability(script: Script, sample: Buffer): number {
+  const text = [...iconv.decode(sample, script.encoding)];
+  let [sum, count] = [0, 0];
+  text.forEach((character, at) => {
+    if (character < '\u0080') return;
+    count++;
+    sum += weigh(script, character, text[at - 1] ?? ' ', text[at + 1]);
+  });
+  return count === 0 ? 0 : sum / count;
+}
 
-/** Mean length of the runs of high bytes: accents stand alone, another script's letters stand together. */
-function meanRun(bytes: Uint8Array): number {
-  let [high, runs, inRun] = [0, 0, false];
-  for (const byte of bytes) {
-    if (byte >= 0x80) {
-      high++;
-      if (!inRun) runs++;
-    }
-    inRun = byte >= 0x80;
+/**
+ * The legacy encoding that a text of unknown encoding is most likely in, by how often each script's characters occur; a
+ * Latin one where nothing says otherwise.
+ */
+export function guessLegacy(bytes: Buffer): string {
+  const first = Math.max(
+    0,
+    bytes.findIndex((byte) => byte >= 0x80),
+  );
+  const sample = bytes.subarray(Math.max(0, first - 1), first + SAMPLE);
+  let best = { encoding: 'windows-1252', suits: 0 };
+  for (const script of SCRIPTS) {
+    const found = suitability(script, sample);
+    if (found > best.suits) best = { encoding: script.encoding, suits: found };
   }
-  return runs === 0 ? 0 : high / runs;
-}
-
-/** The legacy encoding that a text of unknown encoding is most likely in. A Latin one where nothing says otherwise. */
-export function guessLegacy(bytes: Uint8Array): string {
-  if (meanRun(bytes) < 2) return 'windows-1252';
-  const counts = SCRIPTS.map(() => 0);
-  let high = 0;
-  for (const byte of bytes) {
-    if (byte < 0xc0) continue;
-    high++;
-    SCRIPTS.forEach(({ frequent }, at) => {
-      if (frequent.has(byte)) counts[at] = (counts[at] ?? 0) + 1;
-    });
-  }
-  const best = Math.max(...counts);
-  const script = SCRIPTS[counts.indexOf(best)];
-  return script !== undefined && high > 0 && best / high > 0.5 ? script.encoding : 'windows-1252';
+  return best.encoding;
 }
