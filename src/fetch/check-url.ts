@@ -44,6 +44,14 @@ export function refuseConnection(host: string, address: string, what: string): R
   };
 }
 
+function readUrl(text: string, base: string | undefined): URL | undefined {
+  try {
+    return new URL(text, base);
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * Reads an address and refuses what may not be asked for, before any name is looked up: schemes beside http and https,
  * a name and password, ports not on the list, literal addresses of networks that are not public. The WHATWG URL parser
@@ -51,15 +59,15 @@ export function refuseConnection(host: string, address: string, what: string): R
  * Ports of the dynamic range are left open in opened networks: whether a name leads there is seen when connecting.
  */
 export function checkUrl(text: string, rules: FetchRules, base?: string): CheckedUrl {
-  if (!URL.canParse(text, base)) {
+  const url = readUrl(text, base);
+  if (url === undefined) {
     return {
       ok: false,
       code: 'bad-url',
       message: `"${text.slice(0, 200)}" is no address; correct the source's address`,
     };
   }
-  const url = new URL(text, base);
-  url.hash = '';
+  if (url.hash !== '') url.hash = '';
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     return {
       ok: false,

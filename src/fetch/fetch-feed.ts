@@ -94,7 +94,7 @@ export async function fetchFeed(
     const { status } = answer;
     const target = redirectTarget(status, answer.headers);
     if (target === undefined) {
-      const last = { ...answer, url: url.href, conditional: isConditional(headers) };
+      const last = { ...answer, url, conditional: isConditional(headers) };
       return { url: url.href, ...readAnswer(last, Date.now()), ...exchanged() };
     }
     const next = checkUrl(target, rules, url.href);

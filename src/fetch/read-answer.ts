@@ -10,7 +10,7 @@ export interface LastAnswer {
   readonly status: number;
   readonly headers: HeaderFields;
   readonly body: Buffer;
-  readonly url: string;
+  readonly url: URL;
   /** Whether 304 was a possible answer. */
   readonly conditional: boolean;
 }
@@ -35,7 +35,7 @@ export function readAnswer(
   { status, headers, body, url, conditional }: LastAnswer,
   now: EpochMs,
 ): AnswerMeaning {
-  const { host } = new URL(url);
+  const { host } = url;
   const page = status < 300 ? '' : peek(body, field(headers, 'content-encoding') ?? '').toString('latin1');
   const error = explainStatus(status, host, headers, page);
   if (error !== undefined) {
@@ -58,9 +58,9 @@ export function readAnswer(
     ok: true,
     status,
     notModified,
-    url,
+    url: url.href,
     body: notModified ? new Uint8Array() : body,
-    links: parseLinkHeader(field(headers, 'link') ?? '', url),
+    links: parseLinkHeader(field(headers, 'link') ?? '', url.href),
     delta: isDelta(status, headers),
     ...(contentType === undefined ? {} : { contentType }),
     ...(etag === undefined ? {} : { etag }),
