@@ -28,7 +28,19 @@ const EDGES = /^[\u0000-\u0020]+|[\u0000-\u0020]+$|[\t\n\r]+/g;
 export function resolveAddress(written: string, base: string | undefined): string {
   const address = HIDING.test(written) ? written.replace(EDGES, '') : written;
   if (base === undefined || address === '' || address.startsWith('#') || SCHEME.test(address)) return address;
-  return URL.canParse(address, base) ? new URL(address, base).href : address;
+  if (!URL.canParse(address, base)) return address;
+  const resolved = new URL(address, base).href;
+  return /[^\0-\x7f]/.test(address) && !address.includes('%') ? readable(resolved) : resolved;
+}
+
+/** An address with the letters that its author wrote, instead of their bytes (RFC 3987 §3.2). */
+function readable(address: string): string {
+  try {
+    return address.replace(/(?:%[89A-F][0-9A-F])+/g, decodeURIComponent);
+  } catch {
+    // Bytes of another encoding than UTF-8.
+    return address;
+  }
 }
 
 /** Whether nothing happens by following an address but what its scheme says: no script runs, no data is shown. */
