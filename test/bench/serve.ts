@@ -2,13 +2,13 @@
  * How fast the service answers beside a bare node:http server that sends the same prepared bytes, what a poll of 1,000
  * sources does to the slowest answers, and whether memory stays flat over a million requests. Loopback only.
  *
- *     npm run bench:serve [-- --quick]
+ *     npm run bench:serve [-- --quick] [-- --only=compare|poll|memory]
  */
-import { type ChildProcess, fork } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { type ChildProcess, fork, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { renderSources } from '../../src/config/index.ts';
+import { packageRoot, renderSources } from '../../src/config/index.ts';
 import type { Source } from '../../src/model/index.ts';
 import type { BareAnswer } from './serve-parts/bare.ts';
 import { load, TOOL } from './serve-parts/load.ts';
@@ -25,6 +25,47 @@ function start(part: string, env: Readonly<Record<string, string>> = {}): ChildP
     execArgv: ['--import', 'tsx'],
     env: { ...process.env, ...env },
   });
+}
+
+/** The built program, as an operator runs it, in a folder of its own. Resolves when it listens. */
+function startService(
+  folder: string,
+  list: string,
+  port: number,
+): Promise<{ url: string; child: ChildProcess }> {
+  const settings = join(folder, 'telewire.yaml');
+  writeFileSync(settings, '');
+  const child = spawn(process.execPath, [join(packageRoot(), 'dist/cli/main.js'), 'serve'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: {
+      ...process.env,
+      TELEWIRE_CONFIG: settings,
+      TELEWIRE_SOURCES: list,
+      TELEWIRE_DATABASE: join(folder, 'telewire.db'),
+      TELEWIRE_PORT: '0',
+      TELEWIRE_FEED_LIMIT: '100',
+      TELEWIRE_LOG_FORMAT: 'json',
+      TELEWIRE_ALLOW_NETWORKS: '127.0.0.0/8',
+      TELEWIRE_FETCH_ALLOWED_PORTS: String(port),
+      TELEWIRE_POLLING_HOST_DELAY: '0ms',
+      TELEWIRE_POLLING_PER_HOST: '16',
+      TELEWIRE_POLLING_TICK: '* * * * * *',
+      TELEWIRE_RETENTION_KEEP: '36500d',
+    },
+  });
+  return new Promise((resolve, reject) => {
+    child.once('exit', (status) => reject(new Error(`the service ended with status ${status}`)));
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      const url = /"url":"([^"]+)","database"/.exec(text)?.[1];
+      if (url !== undefined) resolve({ url, child });
+    });
+  });
+}
+
+/** Memory that a process holds, in MiB (Linux). */
+function residentMemory(pid: number): number {
+  const [, kilobytes = '0'] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+  return Math.round(Number(kilobytes) / 1024);
 }
 
 function told<T>(child: ChildProcess, question?: string | BareAnswer): Promise<T> {
@@ -146,8 +187,7 @@ async function memory(url: string, service: ChildProcess): Promise<void> {
   let requests = 0;
   while (requests < REQUESTS) {
     requests += (await load(`${url}/feed.rss`, SECONDS, CONNECTIONS, ['Accept-Encoding: gzip'])).requests;
-    const { rss } = await told<{ rss: number }>(service, 'memory');
-    held.push(Math.round(rss / 1_048_576));
+    held.push(residentMemory(service.pid ?? 0));
   }
   console.log(`memory over ${requests} requests: ${held.join(' ')} MiB`);
 }
@@ -157,16 +197,17 @@ const list = join(folder, 'sources.opml');
 const origin = start('origin');
 const { port } = await told<{ port: number }>(origin);
 writeList(list, port, 20);
-const service = start('service', { TELEWIRE_SOURCES: list, TELEWIRE_FETCH_ALLOWED_PORTS: String(port) });
+const { url, child: service } = await startService(folder, list, port);
+const parts = { compare, poll: whilePolling, memory };
+const [, only] = /--only=(\w+)/.exec(process.argv.join(' ')) ?? [];
 try {
-  const { url } = await told<{ url: string }>(service);
   await until(url, 200);
   console.log(`${TOOL}, ${CONNECTIONS} connections, Node ${process.version}; a feed of 100 entries`);
-  await compare(url);
-  await whilePolling(url, list, port);
-  await memory(url, service);
+  if (only === undefined || only === 'compare') await parts.compare(url);
+  if (only === undefined || only === 'poll') await parts.poll(url, list, port);
+  if (only === undefined || only === 'memory') await parts.memory(url, service);
 } finally {
-  service.send('stop');
+  service.kill();
   origin.kill();
   rmSync(folder, { recursive: true, force: true });
 }

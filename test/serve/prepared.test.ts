@@ -1,0 +1,105 @@
+import { randomBytes } from 'node:crypto';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { createBudget, createSlot, createSlotCache } from '../../src/serve/prepared.ts';
+import { type Document, prepare } from '../../src/serve/representation.ts';
+
+function document(body: string): Document {
+  return { body, contentType: 'text/plain', lastModified: 0, headers: {} };
+}
+
+const timeless = { elapsed: () => 0, budget: { exhausted: () => false, spend: () => {} } };
+
+test('a document is made once a revision, also where many ask at once', async () => {
+  let made = 0;
+  const slot = createSlot(async () => {
+    made++;
+    return document(`revision ${made}`);
+  }, timeless);
+  expect(slot.current(1)).toBeUndefined();
+  const answers = await Promise.all([slot.at(1), slot.at(1), slot.at(1)]);
+  expect(new Set(answers).size).toBe(1);
+  expect(slot.current(1)).toBe(answers[0]);
+  expect(slot.current(2)).toBeUndefined();
+  await slot.at(2);
+  expect(made).toBe(2);
+});
+
+test('the same bytes at another revision are the same representation, compressed already', async () => {
+  const slot = createSlot(async () => document('x'.repeat(10_000)), timeless);
+  const first = await slot.at(1);
+  const gzip = await first.variant('gzip');
+  const second = await slot.at(2);
+  expect(second.ready('gzip')).toBe(gzip);
+});
+
+test('a document that cannot be made is tried again', async () => {
+  let broken = true;
+  const slot = createSlot(async () => {
+    if (broken) throw new Error('broken');
+    return document('mended');
+  }, timeless);
+  await expect(slot.at(1)).rejects.toThrow('broken');
+  broken = false;
+  expect((await slot.at(1)).document.body).toBe('mended');
+});
+
+test('where the time for making documents is used up, the one before is given, until there is time again', async () => {
+  let now = 0;
+  const elapsed = () => now;
+  const budget = createBudget(elapsed);
+  const slot = createSlot(
+    async () => {
+      now += 100;
+      return document(`made at ${now}`);
+    },
+    { elapsed, budget },
+  );
+  for (const revision of [1, 2, 3]) {
+    expect(slot.current(revision)).toBeUndefined();
+    await slot.at(revision);
+  }
+  expect(slot.current(4)?.document.body).toBe('made at 300');
+  now += 10_000;
+  expect(slot.current(4)).toBeUndefined();
+});
+
+test('the cache never holds more than it may, and drops what was not used for longest', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.integer({ min: 0, max: 19 }), { maxLength: 60 }), async (keys) => {
+      const cache = createSlotCache(60_000);
+      const used: string[] = [];
+      for (const number of keys) {
+        const key = `key ${number}`;
+        const slot = cache.take(key, () =>
+          createSlot(async () => document('x'.repeat(number * 500)), timeless),
+        );
+        await slot.at(1);
+        cache.settle(key);
+        used.splice(0, used.length, ...used.filter((one) => one !== key), key);
+        expect(cache.bytes()).toBeLessThanOrEqual(60_000);
+        expect(cache.peek(key)).toBe(slot);
+        const kept = used.map((one) => cache.peek(one) !== undefined);
+        // Looking touched them all in the order of their use, so the order stands.
+        expect(kept.lastIndexOf(false)).toBeLessThan(kept.includes(true) ? kept.indexOf(true) : kept.length);
+      }
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test('what does not get smaller by compressing is sent as it is', async () => {
+  const noise = prepare(
+    document(
+      randomBytes(2_000)
+        .toString('latin1')
+        .replace(/[^\x20-\x7e]/g, '')
+        .slice(0, 100),
+    ),
+  );
+  expect(await noise.variant('gzip')).toBe(await noise.variant('identity'));
+  const text = prepare(document('texte '.repeat(1_000)));
+  const [gzip, plain] = [await text.variant('gzip'), await text.variant('identity')];
+  expect(gzip.etag).not.toBe(plain.etag);
+  expect(gzip.bytes.length).toBeLessThan(plain.bytes.length);
+});
