@@ -1,8 +1,10 @@
 import type { FeedEntry } from '../model/index.ts';
 import { digest } from './digest.ts';
 
-/** HTML without tags and white space: neither a new tag nor a new line makes an edit. */
-const lettersOf = (html = ''): string => html.replace(/<[^<>]*>/g, '').replace(/\s+/g, '');
+const spacesOnce = (text: string): string => text.replace(/\s\s+|[^\S ]/g, ' ').trim();
+
+/** HTML without tags and doubled white space: neither a new tag nor a new line makes an edit. */
+const wordsOf = (html = ''): string => spacesOnce(html.replace(/<[^<>]*>/g, ''));
 
 /**
  * Changes when an article's words or its address change, not when only its markup, its pictures or its tracking do.
@@ -10,12 +12,7 @@ const lettersOf = (html = ''): string => html.replace(/<[^<>]*>/g, '').replace(/
  */
 export function contentHash(entry: FeedEntry, title: string, canonicalUrl: string | undefined): string {
   return digest(
-    [
-      title.replace(/\s+/g, ''),
-      lettersOf(entry.summary),
-      lettersOf(entry.content),
-      canonicalUrl ?? entry.link ?? '',
-    ],
+    [spacesOnce(title), wordsOf(entry.summary), wordsOf(entry.content), canonicalUrl ?? entry.link ?? ''],
     16,
   );
 }

@@ -6,7 +6,7 @@ import { latinLanguages, latinScores } from './latin-language.ts';
 import { languageOfScript, otherLanguagesOfScript, scriptOf } from './scripts.ts';
 
 /** A text of which more than this is read tells nothing new. */
-const mostRead = 300;
+const mostRead = 200;
 /** By so much one language must lead before it is believed, and before it overrules what a feed declares. */
 const leadAlone = 0.6;
 const leadOverDeclared = 2.4;

@@ -1,7 +1,8 @@
 import { commonWords, endings, headlineWords } from './language-words.ts';
+import { memoByWord } from './word-memo.ts';
 
 /** More words than this tell nothing new. */
-const mostWords = 40;
+const mostWords = 25;
 
 type Votes = readonly (readonly [language: string, weight: number])[];
 
@@ -78,21 +79,7 @@ function votesOf(word: string): Votes {
   return [...known, ...byLetter.flatMap(([letters, votes]) => (letters.test(word) ? votes : []))];
 }
 
-/** Votes of words met before: most of a text's words stand in every text. */
-const met = new Map<string, Votes>();
-const mostMet = 20_000;
-/** V8 makes a longer piece of a text a view on it: to keep the word would keep the whole text. */
-const longestMet = 12;
-
-function votesOfWord(written: string): Votes {
-  const known = met.get(written);
-  if (known !== undefined) return known;
-  const votes = votesOf(written.toLowerCase());
-  if (written.length > longestMet) return votes;
-  if (met.size >= mostMet) met.clear();
-  met.set(written, votes);
-  return votes;
-}
+const votesOfWord = memoByWord((written) => votesOf(written.toLowerCase()));
 
 /** Whether a headline capitalises its words as English ones often do, French ones never. */
 function inTitleCase(words: readonly string[]): boolean {

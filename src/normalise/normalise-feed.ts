@@ -21,8 +21,8 @@ export interface NormaliseContext {
 }
 
 /** HTML of which more is read neither for language nor for relevance. */
-const leadHtml = 2_000;
-const leadText = 600;
+const leadHtml = 1_500;
+const leadText = 500;
 
 const marks = {
   'no-id': { code: 'no-id', detail: 'The publisher gave no id that names this item alone' },

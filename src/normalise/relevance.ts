@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import { termTrie, wordsOf } from './term-trie.ts';
+import { termTrie } from './term-trie.ts';
 
 const strengths = ['sure', 'hint', 'weak', 'other'] as const;
 
@@ -78,11 +78,10 @@ export function parseRelevance(yaml: string): Relevance {
   const trie = termTrie(terms);
   return {
     isTelecom: (title, lead) => {
-      const inTitle = trie.find(wordsOf(title));
+      const inTitle = trie.find(title);
       if (inTitle.some(({ strength }) => strength === 'sure')) return true;
       return (
-        pointsOf(inTitle, points.title) + pointsOf(trie.find(wordsOf(lead)), points.lead, inTitle) >=
-        points.needed
+        pointsOf(inTitle, points.title) + pointsOf(trie.find(lead), points.lead, inTitle) >= points.needed
       );
     },
   };

@@ -1,9 +1,11 @@
 import { foldText } from './fold-text.ts';
+import { memoByWord } from './word-memo.ts';
 
-/** A word as written and folded. */
-export interface Word {
+/** A word as written and folded, with where a term may begin with it. */
+interface Word<T> {
   readonly written: string;
   readonly folded: string;
+  readonly begins: readonly Node<T>[];
 }
 
 interface Node<T> {
@@ -17,33 +19,12 @@ interface Node<T> {
 /** Terms of one or more words, looked up in a text word by word. */
 export interface TermTrie<T> {
   /** The values of the longest terms that begin at each place of the text; no word belongs to two. */
-  find(words: readonly Word[]): readonly T[];
+  find(text: string): readonly T[];
 }
 
+/** `AT&T`, `e&` and `Canal+` are words. */
 const wordPattern = /[\p{L}\p{N}][\p{L}\p{N}\p{M}\u0640]*(?:&(?:\p{L}+|(?![\p{L}\p{N}]))|\+(?!\p{N}))?/gu;
-
 const termWordPattern = new RegExp(`${wordPattern.source}\\*?`, 'gu');
-
-/** Words met before: most of a text's words stand in every text. */
-const met = new Map<string, Word>();
-const mostMet = 20_000;
-/** V8 makes a longer piece of a text a view on it: to keep the word would keep the whole text. */
-const longestMet = 12;
-
-function wordOf(written: string): Word {
-  const known = met.get(written);
-  if (known !== undefined) return known;
-  const word = { written, folded: foldText(written) };
-  if (written.length > longestMet) return word;
-  if (met.size >= mostMet) met.clear();
-  met.set(written, word);
-  return word;
-}
-
-/** The words of a text in order; `AT&T`, `e&` and `Canal+` are words. */
-export function wordsOf(text: string): readonly Word[] {
-  return (text.match(wordPattern) ?? []).map(wordOf);
-}
 
 /** What Arabic writes together with a word: `والاتصالات` is found as `اتصالات`. */
 const particles = ['وبال', 'وال', 'بال', 'كال', 'فال', 'ولل', 'لل', 'ال', 'و', 'ب', 'ل', 'ف', 'ك'];
@@ -110,37 +91,35 @@ export function termTrie<T>(terms: Iterable<readonly [term: string, value: T]>):
     for (const word of written) node = nextNode(node, withoutArticle(foldText(word)));
     if (written.length > 0) node.ends.push(exact ? { value, written } : { value });
   }
-  const endsAt = (node: Node<T>, words: readonly Word[], from: number): T | undefined =>
+  const wordOf = memoByWord((written): Word<T> => {
+    const folded = foldText(written);
+    return { written, folded, begins: followers(root, folded) };
+  });
+  const endsAt = (node: Node<T>, words: readonly Word<T>[], from: number): T | undefined =>
     node.ends.find(
       ({ written }) =>
         written === undefined || written.every((word, at) => words[from + at]?.written === word),
     )?.value;
-  const beginnings = new WeakMap<Word, readonly Node<T>[]>();
-  const beginningsOf = (word: Word): readonly Node<T>[] => {
-    const known = beginnings.get(word) ?? followers(root, word.folded);
-    beginnings.set(word, known);
-    return known;
-  };
+  /** The longest term that begins at a word; of several ways to read it, the closest to what is written comes first. */
   const longest = (
-    words: readonly Word[],
+    words: readonly Word<T>[],
     from: number,
   ): { readonly value: T; readonly length: number } | undefined => {
     let found: { readonly value: T; readonly length: number } | undefined;
-    let nodes: readonly Node<T>[] = [];
-    for (let length = 1; length === 1 || nodes.length > 0; length++) {
-      const word = words[from + length - 1];
-      if (word === undefined) break;
-      nodes = length === 1 ? beginningsOf(word) : nodes.flatMap((node) => followers(node, word.folded));
+    let nodes = words[from]?.begins ?? [];
+    for (let length = 1; nodes.length > 0; length++) {
       for (const node of nodes) {
         const value = node.ends.length === 0 ? undefined : endsAt(node, words, from);
-        // Of several ways to read a word, the closest to what is written comes first.
         if (value !== undefined && found?.length !== length) found = { value, length };
       }
+      const next = words[from + length];
+      nodes = next === undefined ? [] : nodes.flatMap((node) => followers(node, next.folded));
     }
     return found;
   };
   return {
-    find: (words) => {
+    find: (text) => {
+      const words = (text.match(wordPattern) ?? []).map(wordOf);
       const values: T[] = [];
       for (let at = 0; at < words.length; ) {
         const found = longest(words, at);
