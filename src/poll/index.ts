@@ -3,5 +3,5 @@
  * what came of it back to the store in one transaction. Keeps to the limits per host. In come the other rooms' functions
  * and the operator's limits; out go reports, one a poll. Must not know HTTP, formats, matching or SQL.
  */
-export { createPoller } from './poller.ts';
-export type { PollerOptions, PollReport } from './ports.ts';
+export { createPoller, type Poller } from './poller.ts';
+export type { FoundHubs, PollerOptions, PollReport } from './ports.ts';

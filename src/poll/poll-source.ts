@@ -1,9 +1,9 @@
-import type { EpochMs, FeedDocument, Mend, PollState, Source } from '../model/index.ts';
+import type { Article, EpochMs, FeedDocument, Mend, NotAFeed, PollState, Source } from '../model/index.ts';
 import type { Bounds, Observation } from '../schedule/index.ts';
 import { learn, nextDue, retryAt } from '../schedule/index.ts';
 import type { Claim, PollOutcome } from '../store/port.ts';
 import { countMove } from './moved.ts';
-import type { Answer, NoAnswer, Pipeline } from './ports.ts';
+import type { Answer, FoundHubs, NoAnswer, Pipeline, PollerOptions } from './ports.ts';
 import { afterDocument, afterFailure, afterNotModified, type Failure } from './state.ts';
 
 /** What a poll is to be saved as, and what it is called in the report. */
@@ -13,13 +13,14 @@ export interface Polled {
   readonly error?: string;
   /** How long the publisher asks to be left alone. */
   readonly hostPauseMs?: number;
+  readonly found?: FoundHubs;
 }
 
 export interface PollContext extends Pipeline {
   readonly clock: () => EpochMs;
   readonly policy: Bounds;
   readonly random: () => number;
-  readonly isPushed?: (sourceId: string) => boolean;
+  readonly isPushed?: PollerOptions['isPushed'];
 }
 
 /** What an outage on our own side looks like: every source would wait for a day after it. */
@@ -71,56 +72,120 @@ function learntOf(source: Source, feed: FeedDocument): NonNullable<PollOutcome['
 
 const CUT_OFF = /truncat/;
 
+/** When a source that answered is due again, by what this poll adds to its rhythm. */
+async function withNextDue(
+  source: Source,
+  state: PollState,
+  { at, document }: Observation,
+  freshForMs: number | undefined,
+  { policy: bounds, random, isPushed }: PollContext,
+): Promise<PollState> {
+  const rhythm = learn(state.rhythm, document === undefined ? { at } : { at, document });
+  const pushed = (await isPushed?.(source.id)) ?? false;
+  return {
+    ...state,
+    rhythm,
+    nextDue: nextDue({ at, rhythm, freshForMs, bounds, random: random(), pushed }),
+  };
+}
+
+/** A document as it came, by a poll or from a hub. */
+type Came = Pick<Answer, 'url' | 'body' | 'contentType' | 'delta'>;
+
+type ReadDocument =
+  | NotAFeed
+  | {
+      readonly ok: true;
+      readonly feed: FeedDocument;
+      readonly articles: readonly Article[];
+      readonly mended: readonly Mend[];
+      readonly observed: Observation;
+    };
+
+async function readDocument(
+  came: Came,
+  source: Source,
+  at: EpochMs,
+  context: Pipeline,
+): Promise<ReadDocument> {
+  const type = came.contentType === undefined ? {} : { contentType: came.contentType };
+  const decoded = context.decode(came.body, type);
+  if (!decoded.ok) return decoded;
+  const parsed = await context.parse(decoded.text, { url: came.url, now: at, ...type });
+  if (!parsed.ok) return parsed;
+  const { feed } = parsed;
+  const articles = context.normalise(feed, { source, now: at, mended: decoded.mended });
+  return {
+    ok: true,
+    feed,
+    articles,
+    mended: [...decoded.mended, ...feed.mended],
+    observed: { at, document: { entries: articles, partial: came.delta, hints: feed.hints } },
+  };
+}
+
+function hubsOf({ url, links }: Answer, feed?: FeedDocument): FoundHubs {
+  if (feed === undefined) return { url, links };
+  const { hubs, self } = feed;
+  return { url, links, feed: { hubs, ...(self === undefined ? {} : { self }) } };
+}
+
 /** Fetches one source and reads what came. Never throws for what a publisher can do. */
 export async function pollSource(claim: Claim, context: PollContext): Promise<Polled> {
   const { source } = claim;
   const answer = await context.fetcher.fetch(source.url, conditions(claim));
   const at = context.clock();
   if (!answer.ok) return failed(claim, at, answer, answer, context);
-
-  const due = (state: PollState, document?: Observation['document']): PollState => {
-    const rhythm = learn(state.rhythm, document === undefined ? { at } : { at, document });
-    const { policy: bounds, random, isPushed } = context;
-    const pushed = isPushed?.(source.id) ?? false;
-    const { freshForMs } = answer;
-    return {
-      ...state,
-      rhythm,
-      nextDue: nextDue({ at, rhythm, freshForMs, bounds, random: random(), pushed }),
-    };
-  };
-
+  const { freshForMs } = answer;
   if (answer.notModified) {
     const moved = countMove(afterNotModified(claim.state, at, answer), source.url, answer.redirects);
-    return { outcome: { at, articles: [], ...moved, state: due(moved.state) }, code: 'not-modified' };
+    const state = await withNextDue(source, moved.state, { at }, freshForMs, context);
+    return {
+      outcome: { at, articles: [], ...moved, state },
+      code: 'not-modified',
+      found: hubsOf(answer),
+    };
   }
-
-  const type = answer.contentType === undefined ? {} : { contentType: answer.contentType };
-  const decoded = context.decode(answer.body, type);
-  if (!decoded.ok) return failed(claim, at, answer, decoded, context);
-  const parsed = await context.parse(decoded.text, { url: answer.url, now: at, ...type });
-  if (!parsed.ok) return failed(claim, at, answer, parsed, context);
-  const { feed } = parsed;
-  const articles = context.normalise(feed, { source, now: at, mended: decoded.mended });
-  const mended: readonly Mend[] = [...decoded.mended, ...feed.mended];
+  const read = await readDocument(answer, source, at, context);
+  if (!read.ok) return failed(claim, at, answer, read, context);
+  const { feed, articles, mended, observed } = read;
+  const whole = !mended.some(({ code }) => CUT_OFF.test(code));
   const moved = countMove(
-    afterDocument(claim.state, at, answer, {
-      url: source.url,
-      whole: !mended.some(({ code }) => CUT_OFF.test(code)),
-      mended,
-    }),
+    afterDocument(claim.state, at, answer, { url: source.url, whole, mended }),
     source.url,
     answer.redirects,
   );
+  const state = await withNextDue(source, moved.state, observed, freshForMs, context);
   return {
-    outcome: {
-      at,
-      articles,
-      ...moved,
-      state: due(moved.state, { entries: articles, partial: answer.delta, hints: feed.hints }),
-      learnt: learntOf(source, feed),
-      feedMended: mended,
-    },
+    outcome: { at, articles, ...moved, state, learnt: learntOf(source, feed), feedMended: mended },
     code: 'ok',
+    found: hubsOf(answer, feed),
+  };
+}
+
+/**
+ * Reads a document that a hub delivered: its articles are saved like a poll's, while the validators stay those of the
+ * last answer of the source itself. What is no feed is the hub's fault and no failure of the source.
+ */
+export async function readDelivery(
+  claim: Claim,
+  body: Uint8Array,
+  contentType: string | undefined,
+  context: PollContext,
+): Promise<Polled | NotAFeed> {
+  const { source, state } = claim;
+  const at = context.clock();
+  const came: Came = {
+    url: source.url,
+    body,
+    delta: true,
+    ...(contentType === undefined ? {} : { contentType }),
+  };
+  const read = await readDocument(came, source, at, context);
+  if (!read.ok) return read;
+  const next = await withNextDue(source, state, read.observed, undefined, context);
+  return {
+    outcome: { at, articles: read.articles, state: next, feedMended: read.mended },
+    code: 'delivered',
   };
 }

@@ -1,11 +1,10 @@
-import { type Claim, type PollOutcome, type SavedPoll, StoreError } from '../store/index.ts';
+import type { Claim } from '../store/port.ts';
+import { broken, createConclude } from './conclude.ts';
 import { createGiveUp } from './give-up.ts';
 import { createHostPauses } from './host-pauses.ts';
-import { failed, type PollContext, type Polled, pollSource } from './poll-source.ts';
-import type { PollerOptions, PollReport } from './ports.ts';
-import { createQuietSaver } from './quiet-saver.ts';
+import { type PollContext, type Polled, pollSource, readDelivery } from './poll-source.ts';
+import type { PollerOptions } from './ports.ts';
 import { createSlots, type Supply } from './slots.ts';
-import type { Failure } from './state.ts';
 import { hostOf } from './waiting.ts';
 
 export interface Poller {
@@ -13,88 +12,47 @@ export interface Poller {
   pollDue(): Promise<void>;
   /** Polls every source that is on, or those named, once, due or not. Those that another process polls are left out. */
   pollAll(options?: { readonly sourceIds?: readonly string[] }): Promise<void>;
+  /**
+   * Saves a document that a hub delivered for a source, as a poll's. Throws where it is no feed, or where the source is
+   * being polled just then: the hub is to try again.
+   */
+  deliver(sourceId: string, body: Uint8Array, contentType?: string): Promise<void>;
   /** Ends within about a second: what is being fetched is given up and given back, what is being saved is saved. */
   stop(): Promise<void>;
 }
 
-interface Saved {
-  readonly polled: Polled;
-  readonly saved: SavedPoll;
-}
-
 const GRACE_MS = 500;
-const NOTHING = { bytesReceived: 0, durationMs: 0 };
-const NOTHING_SAVED: SavedPoll = { added: [], edited: [], unchanged: 0, saved: true };
-
-function explain(error: unknown): string {
-  return `A fault of Telewire's own, please report it: ${error instanceof Error ? error.message : String(error)}`;
-}
+const SPREAD_MS = 60_000;
 
 /** Builds the poller over one store. Several, in several processes, may work on the same store. */
 export function createPoller(options: PollerOptions): Poller {
-  const { store, decide, clock, log, concurrency, onPolled } = options;
+  const { store, clock, log, concurrency } = options;
+  const { leaseMs } = concurrency;
   const context: PollContext = { ...options, random: options.random ?? Math.random };
   const pauses = createHostPauses(store, clock);
   const stopping = createGiveUp();
-  const saveQuietly = createQuietSaver(store, Math.max(1, Math.floor(concurrency.total / 2)));
-
-  function report({ source }: Claim, polled: Pick<Polled, 'code' | 'error'>, saved: SavedPoll): void {
-    const { code: outcome, error } = polled;
-    const { added: addedIds, edited: editedIds, unchanged } = saved;
-    const about = { source: source.id, url: source.url, outcome };
-    if (error === undefined)
-      log.debug({ ...about, added: addedIds.length, edited: editedIds.length }, 'polled');
-    else log.warn({ ...about, error }, 'a source could not be polled');
-    const event: PollReport = { source, outcome, addedIds, editedIds, unchanged };
-    onPolled(error === undefined ? event : { ...event, error });
-  }
+  const { conclude, postpone } = createConclude(options, context);
 
   async function read(claim: Claim): Promise<Polled> {
     try {
       return await pollSource(claim, context);
     } catch (error) {
       log.error({ err: error, source: claim.source.id, url: claim.source.url }, 'a poll broke');
-      return failed(claim, clock(), NOTHING, { code: 'internal-error', message: explain(error) }, context);
+      return broken(claim, error, context);
     }
   }
 
-  async function saveWithoutArticles(claim: Claim, polled: Polled): Promise<Saved> {
-    return { polled, saved: { ...NOTHING_SAVED, saved: await saveQuietly(claim, polled.outcome) } };
-  }
-
-  /** A fault in deciding one article costs its source this poll, never the others theirs. */
-  async function save(claim: Claim, polled: Polled): Promise<Saved> {
-    if (polled.outcome.articles.length === 0) return saveWithoutArticles(claim, polled);
-    try {
-      return { polled, saved: await store.savePoll(claim, polled.outcome, decide) };
-    } catch (error) {
-      if (error instanceof StoreError) throw error;
-      log.error({ err: error, source: claim.source.id }, 'a poll could not be saved');
-      const fault: Failure = { code: 'internal-error', message: explain(error) };
-      return saveWithoutArticles(claim, failed(claim, clock(), NOTHING, fault, context));
-    }
-  }
-
-  /** Not polled, but due again when the host's pause is over. */
-  async function postpone(claim: Claim, until: number): Promise<void> {
-    const nextDue = Math.round(until + context.random() * 60_000);
-    const outcome: PollOutcome = { at: clock(), articles: [], state: { ...claim.state, nextDue } };
-    await saveQuietly(claim, outcome);
-    const error = `Not asked: ${hostOf(claim.source.url)} wants to be left alone until ${new Date(until).toISOString()}.`;
-    report(claim, { code: 'host-paused', error }, NOTHING_SAVED);
-  }
-
-  function pausedUntil({ source }: Claim): number | undefined {
-    return pauses.until(hostOf(source.url), clock());
-  }
-
-  /** Those that may be polled; the others are postponed. */
+  /** Those that may be polled; the others are postponed until their host may be asked again. */
   async function withoutPaused(claims: readonly Claim[]): Promise<readonly Claim[]> {
     const free: Claim[] = [];
     for (const claim of claims) {
-      const until = pausedUntil(claim);
+      const host = hostOf(claim.source.url);
+      const until = pauses.until(host, clock());
       if (until === undefined) free.push(claim);
-      else await postpone(claim, until);
+      else {
+        const why = `Not asked: ${host} wants to be left alone until ${new Date(until).toISOString()}.`;
+        await postpone(claim, until + context.random() * SPREAD_MS, why);
+      }
     }
     return free;
   }
@@ -107,9 +65,7 @@ export function createPoller(options: PollerOptions): Poller {
   async function work(claim: Claim, current: () => Claim): Promise<void> {
     const polled = await stopping.orGivenUp(read(claim));
     if (polled === undefined || polled.code === 'closed') return store.releaseClaim(current());
-    const done = await save(current(), polled);
-    if (done.saved.saved) report(claim, done.polled, done.saved);
-    else log.warn({ source: claim.source.id }, 'another process took the poll over; its result counts');
+    await conclude(current(), polled);
     if (polled.hostPauseMs !== undefined) await pause(hostOf(claim.source.url), polled.hostPauseMs);
   }
 
@@ -127,7 +83,7 @@ export function createPoller(options: PollerOptions): Poller {
 
   const due: Supply = (limit) =>
     claimSome(async () => {
-      const claims = await store.claimSources({ now: clock(), leaseMs: concurrency.leaseMs, limit });
+      const claims = await store.claimSources({ now: clock(), leaseMs, limit });
       return claims.length === 0 ? undefined : claims;
     });
 
@@ -141,13 +97,7 @@ export function createPoller(options: PollerOptions): Poller {
       claimSome(async () => {
         const sourceIds = left.splice(0, limit);
         if (sourceIds.length === 0) return undefined;
-        return store.claimSources({
-          now: clock(),
-          leaseMs: concurrency.leaseMs,
-          limit,
-          all: true,
-          sourceIds,
-        });
+        return store.claimSources({ now: clock(), leaseMs, limit, all: true, sourceIds });
       });
   }
 
@@ -159,6 +109,19 @@ export function createPoller(options: PollerOptions): Poller {
     async pollAll({ sourceIds } = {}) {
       await pauses.load();
       await slots.run(await allOf(sourceIds));
+    },
+    async deliver(sourceId, body, contentType) {
+      const request = { now: clock(), leaseMs, limit: 1, all: true, sourceIds: [sourceId] };
+      const [claim] = await store.claimSources(request);
+      if (claim === undefined) throw new Error(`${sourceId} is being polled, or is no source that is on`);
+      try {
+        const delivered = await readDelivery(claim, body, contentType, context);
+        if ('ok' in delivered) throw new Error(`what the hub delivered is no feed: ${delivered.message}`);
+        await conclude(claim, delivered);
+      } finally {
+        // Where it was saved the lease is over, and this changes nothing.
+        await store.releaseClaim(claim);
+      }
     },
     async stop() {
       const timer = setTimeout(() => stopping.giveUp(), GRACE_MS);

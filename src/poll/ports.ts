@@ -28,6 +28,13 @@ export interface Answer {
   readonly freshForMs?: number;
   /** Only what is new since the validators that were sent (RFC 3229, `IM: feed`). */
   readonly delta: boolean;
+  /** Relations of the Link header, absolute. */
+  readonly links: readonly LinkRelation[];
+}
+
+export interface LinkRelation {
+  readonly url: string;
+  readonly rel: string;
 }
 
 /** A request that brought nothing; `message` is one sentence. */
@@ -67,6 +74,16 @@ export interface PollReport {
   readonly unchanged: number;
   /** One sentence, where the poll brought nothing. */
   readonly error?: string;
+  /** Where the source answered: what it says of hubs that deliver it (W3C WebSub §4). */
+  readonly found?: FoundHubs;
+}
+
+export interface FoundHubs {
+  /** The address that answered in the end. */
+  readonly url: string;
+  readonly links: readonly LinkRelation[];
+  /** Of the document; absent where none came. */
+  readonly feed?: { readonly hubs: readonly string[]; readonly self?: string };
 }
 
 /** What a poll passes through, room by room. */
@@ -107,5 +124,5 @@ export interface PollerOptions extends Pipeline {
   /** In [0, 1): spreads the polls. `Math.random` where nothing is said. */
   readonly random?: () => number;
   /** Whether a hub delivers this source's articles, so that polling is only a safety net. */
-  readonly isPushed?: (sourceId: string) => boolean;
+  readonly isPushed?: (sourceId: string) => boolean | Promise<boolean>;
 }

@@ -87,6 +87,7 @@ export interface BenchOptions {
   readonly hostDelayMs?: number;
   readonly decide?: Decide;
   readonly random?: () => number;
+  readonly isPushed?: PollerOptions['isPushed'];
 }
 
 /** A poller over a real store with a clock of the test's own. */
@@ -115,6 +116,7 @@ export async function startBench({
     },
     onPolled: (report) => reports.push(report),
     random: options.random ?? (() => 0.5),
+    ...(options.isPushed === undefined ? {} : { isPushed: options.isPushed }),
   });
   const find = async (url: string) => {
     const id = sourceId(url);

@@ -205,3 +205,30 @@ describe('polling all', () => {
     expect(origin.requests.at(-1)?.path).toBe(new URL(first?.source.url ?? '').pathname);
   });
 });
+
+describe('a delivery by a hub', () => {
+  it('is saved like a poll, and leaves the validators of the last answer', async () => {
+    const origin = await publisher((response) => response.writeHead(200, { etag: '"1"' }).end(document));
+    const url = `${origin.url}/0`;
+    bench = await startBench({ urls: [url], fetcher: fetcherFor(ports()), isPushed: () => true });
+    await bench.pollAt(NOW);
+    const { source } = bench.reports[0] ?? {};
+    await bench.poller.deliver(source?.id ?? '', Buffer.from(rss([{ key: 'b' }])), 'application/rss+xml');
+    expect(bench.reports[1]).toMatchObject({ outcome: 'delivered', addedIds: [expect.any(String)] });
+    const state = await bench.state(url);
+    expect(state).toMatchObject({ etag: '"1"', polls: 1 });
+    // A hub that delivers makes polling a safety net.
+    expect(state.nextDue).toBeGreaterThanOrEqual(NOW + 360 * MINUTE);
+  });
+
+  it('that is no feed is refused, counts as no failure and frees the source', async () => {
+    const origin = await publisher((response) => response.end(document));
+    const url = `${origin.url}/0`;
+    bench = await startBench({ urls: [url], fetcher: fetcherFor(ports()) });
+    const [{ source } = { source: undefined }] = await bench.store.listSources();
+    await expect(bench.poller.deliver(source?.id ?? '', Buffer.from('hello'))).rejects.toThrow('no feed');
+    expect((await bench.state(url)).consecutiveFailures).toBe(0);
+    await bench.pollAt(NOW);
+    expect(bench.reports).toMatchObject([{ outcome: 'ok', found: { url, feed: { hubs: [] } } }]);
+  });
+});

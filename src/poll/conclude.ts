@@ -1,0 +1,90 @@
+import { type Claim, type PollOutcome, type SavedPoll, StoreError } from '../store/index.ts';
+import { failed, type PollContext, type Polled } from './poll-source.ts';
+import type { PollerOptions, PollReport } from './ports.ts';
+import { createQuietSaver } from './quiet-saver.ts';
+import type { Failure } from './state.ts';
+
+/** Ends polls: saves what they came to, and reports it. */
+export interface Conclude {
+  /** False where another process took the source over meanwhile: nothing was saved. */
+  conclude(claim: Claim, polled: Polled): Promise<boolean>;
+  /** Not polled, but due again at `nextDue`; `why` is one sentence. */
+  postpone(claim: Claim, nextDue: number, why: string): Promise<void>;
+}
+
+const NO_TRANSFER = { bytesReceived: 0, durationMs: 0 };
+const NOTHING_SAVED: SavedPoll = { added: [], edited: [], unchanged: 0, saved: true };
+
+/** A poll that ended by a bug of ours: saved as a failure, so that it neither repeats at once nor stops the others. */
+export function broken(claim: Claim, error: unknown, context: PollContext): Polled {
+  const what = error instanceof Error ? error.message : String(error);
+  const fault: Failure = {
+    code: 'internal-error',
+    message: `A fault of Telewire's own, please report it: ${what}`,
+  };
+  return failed(claim, context.clock(), NO_TRANSFER, fault, context);
+}
+
+export function createConclude(
+  options: Pick<PollerOptions, 'store' | 'decide' | 'log' | 'onPolled' | 'concurrency'>,
+  context: PollContext,
+): Conclude {
+  const { store, decide, log, onPolled } = options;
+  const saveQuietly = createQuietSaver(store, Math.max(1, Math.floor(options.concurrency.total / 2)));
+
+  function report(
+    { source }: Claim,
+    { code, error, found }: Omit<Polled, 'outcome'>,
+    saved: SavedPoll,
+  ): void {
+    const { added: addedIds, edited: editedIds, unchanged } = saved;
+    const about = { source: source.id, url: source.url, outcome: code };
+    if (error === undefined)
+      log.debug({ ...about, added: addedIds.length, edited: editedIds.length }, 'polled');
+    else log.warn({ ...about, error }, 'a source could not be polled');
+    const event: PollReport = {
+      source,
+      outcome: code,
+      addedIds,
+      editedIds,
+      unchanged,
+      ...(error === undefined ? {} : { error }),
+      ...(found === undefined ? {} : { found }),
+    };
+    onPolled(event);
+  }
+
+  async function saveQuiet(claim: Claim, polled: Polled) {
+    return { polled, saved: { ...NOTHING_SAVED, saved: await saveQuietly(claim, polled.outcome) } };
+  }
+
+  /** A fault in deciding one article costs its source this poll, never the others theirs. */
+  async function save(claim: Claim, polled: Polled) {
+    if (polled.outcome.articles.length === 0) return saveQuiet(claim, polled);
+    try {
+      return { polled, saved: await store.savePoll(claim, polled.outcome, decide) };
+    } catch (error) {
+      if (error instanceof StoreError) throw error;
+      log.error({ err: error, source: claim.source.id }, 'a poll could not be saved');
+      return saveQuiet(claim, broken(claim, error, context));
+    }
+  }
+
+  return {
+    async conclude(claim, came) {
+      const { polled, saved } = await save(claim, came);
+      if (saved.saved) report(claim, polled, saved);
+      else log.warn({ source: claim.source.id }, 'another process took the poll over; its result counts');
+      return saved.saved;
+    },
+    async postpone(claim, nextDue, why) {
+      const outcome: PollOutcome = {
+        at: context.clock(),
+        articles: [],
+        state: { ...claim.state, nextDue: Math.round(nextDue) },
+      };
+      await saveQuietly(claim, outcome);
+      report(claim, { code: 'host-paused', error: why }, NOTHING_SAVED);
+    },
+  };
+}
