@@ -32,11 +32,14 @@ export interface EventLog {
   newest(): string;
   /** Events after that one; undefined where it is not in the log any more. */
   after(id: string): readonly StoryEvent[] | undefined;
+  /** Forgets all, because what comes now is not added. */
+  forget(): void;
 }
 
 export function createEventLog(most: number, clock: () => EpochMs): EventLog {
   const events: StoryEvent[] = [];
   let count = 0;
+  /** Whether there were events before the ones that are here. */
   let forgotten = false;
   return {
     add: (kind, story) => {
@@ -54,6 +57,10 @@ export function createEventLog(most: number, clock: () => EpochMs): EventLog {
       if (id === '') return forgotten ? undefined : [...events];
       const at = events.findIndex((event) => event.id === id);
       return at < 0 ? undefined : events.slice(at + 1);
+    },
+    forget: () => {
+      if (events.length > 0) forgotten = true;
+      events.length = 0;
     },
   };
 }

@@ -19,6 +19,8 @@ export interface Events {
 /** What may wait in a connection before its reader counts as gone. */
 const MOST_WAITING_BYTES = 262_144;
 const MOST_LOGGED = 2_000;
+/** So long after the last listener left, events are still kept for one who comes back. */
+const REMEMBER_MS = 5 * 60_000;
 
 /** One event as bytes of the stream (HTML Living Standard §9.2.5). JSON holds no line end, so one line of data is enough. */
 function written({ id, kind, story }: StoryEvent): string {
@@ -31,6 +33,7 @@ export function createEvents(context: RouteContext): Events {
   const listeners = new Set<FastifyReply['raw']>();
   const events = createEventLog(MOST_LOGGED, clock);
   const limits = config.events;
+  let lastListened = Number.NEGATIVE_INFINITY;
 
   function push(listener: FastifyReply['raw'], text: string): void {
     listener.write(text);
@@ -85,6 +88,7 @@ export function createEvents(context: RouteContext): Events {
     const begun = new Set(missed.map(({ id }) => id));
     const meanwhile = (events.after(since) ?? []).filter(({ id }) => !begun.has(id));
     listeners.add(raw);
+    lastListened = clock();
     push(raw, `retry: ${limits.retry}\n\n${[...missed, ...meanwhile].map(written).join('')}`);
   }
 
@@ -112,7 +116,12 @@ export function createEvents(context: RouteContext): Events {
         listen,
       );
     },
-    notify: watch.notify,
+    notify: (added, edited) => {
+      if (listeners.size > 0) lastListened = clock();
+      // Who comes back after that long is told from the store; nobody else needs the stories looked up.
+      if (clock() - lastListened > REMEMBER_MS) events.forget();
+      else watch.notify(added, edited);
+    },
     close: () => {
       clearInterval(heartbeat);
       watch.close();

@@ -21,8 +21,8 @@ export interface Budget {
 }
 
 /** Time that may be used at once, and the share of all time that it grows by. */
-const BURST_MS = 250;
-const SHARE = 0.04;
+const BURST_MS = 150;
+const SHARE = 0.02;
 
 /** `elapsed` in milliseconds, from any start. */
 export function createBudget(elapsed: () => number): Budget {

@@ -68,6 +68,14 @@ function residentMemory(pid: number): number {
   return Math.round(Number(kilobytes) / 1024);
 }
 
+/** Processor time that a process has used, in milliseconds (Linux, 100 ticks a second). */
+function processorTime(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ');
+  return 10 * (Number(fields[11]) + Number(fields[12]));
+}
+
 function told<T>(child: ChildProcess, question?: string | BareAnswer): Promise<T> {
   return new Promise((resolve, reject) => {
     child.once('message', (message) => resolve(message as T));
@@ -138,20 +146,26 @@ async function recorded(url: string, headers: Record<string, string>): Promise<B
   });
 }
 
-async function compare(url: string): Promise<void> {
+async function compare(url: string, service: ChildProcess): Promise<void> {
   for (const kind of ['gzip-200', '304'] as const) {
     const answer = await recorded(`${url}/feed.rss`, { 'accept-encoding': 'gzip' });
     const headers = ['Accept-Encoding: gzip', ...(kind === '304' ? [`If-None-Match: ${answer.etag}`] : [])];
     const bare = start('bare');
     const bareUrl = (await told<{ url: string }>(bare, answer)).url;
     const rates: { bare: number[]; ours: number[] } = { bare: [], ours: [] };
+    const costs: { bare: number[]; ours: number[] } = { bare: [], ours: [] };
     let errors = 0;
     for (let round = -1; round < ROUNDS; round++) {
       // Each round measures both, in turn first and second; the one before the first warms up.
       const order = round % 2 === 0 ? (['bare', 'ours'] as const) : (['ours', 'bare'] as const);
       for (const who of order) {
+        const pid = (who === 'bare' ? bare : service).pid ?? 0;
+        const before = processorTime(pid);
         const told = await load(`${who === 'bare' ? bareUrl : url}/feed.rss`, SECONDS, CONNECTIONS, headers);
-        if (round >= 0) rates[who].push(told.perSecond);
+        if (round >= 0) {
+          rates[who].push(told.perSecond);
+          costs[who].push((1000 * (processorTime(pid) - before)) / told.requests);
+        }
         errors += told.errors;
       }
     }
@@ -159,7 +173,8 @@ async function compare(url: string): Promise<void> {
     const ratios = rates.ours.map((rate, i) => rate / (rates.bare[i] ?? Number.NaN));
     console.log(
       `${kind}: ${Buffer.from(answer.body, 'base64').length} bytes; service ${Math.round(median(rates.ours))}/s, bare ${Math.round(median(rates.bare))}/s, ` +
-        `ratio ${(100 * median(ratios)).toFixed(1)} % (rounds ${ratios.map((ratio) => (100 * ratio).toFixed(0)).join(' ')}), ${errors} errors`,
+        `ratio ${(100 * median(ratios)).toFixed(1)} % (rounds ${ratios.map((ratio) => (100 * ratio).toFixed(0)).join(' ')}); ` +
+        `processor time an answer ${median(costs.ours).toFixed(1)} µs, bare ${median(costs.bare).toFixed(1)} µs; ${errors} errors`,
     );
   }
 }
@@ -203,7 +218,7 @@ const [, only] = /--only=(\w+)/.exec(process.argv.join(' ')) ?? [];
 try {
   await until(url, 200);
   console.log(`${TOOL}, ${CONNECTIONS} connections, Node ${process.version}; a feed of 100 entries`);
-  if (only === undefined || only === 'compare') await parts.compare(url);
+  if (only === undefined || only === 'compare') await parts.compare(url, service);
   if (only === undefined || only === 'poll') await parts.poll(url, list, port);
   if (only === undefined || only === 'memory') await parts.memory(url, service);
 } finally {
