@@ -130,6 +130,8 @@ const ROOTS: ReadonlyMap<string, string> = new Map([
   ['Error', 'an error of a storage service'],
 ]);
 
+const FEED_ROOTS: ReadonlySet<string> = new Set(['rss', 'feed', 'RDF', 'channel', 'item', 'entry']);
+
 const PROLOG = /\s+|<\?[^>]*>|<!--[\s\S]*?-->|<!doctype[^>[]*(?:\[[^\]]*\]\s*)?>/iy;
 const PROGRAM_ERROR =
   /^(?:<br\s*\/?>\s*)?(?:<b>|PHP )?(?:fatal error|parse error|warning|notice|uncaught \w+)(?:<\/b>)?:\s*(.{1,200})/i;
@@ -155,6 +157,12 @@ function refuseOther(text: string, root: string | undefined): NotAFeed {
   const local = root?.replace(/^.*:/, '') ?? '';
   const kind = BEGINNINGS.find(([start]) => text.startsWith(start))?.[1] ?? ROOTS.get(local);
   if (kind !== undefined) return notAFeed('not-a-feed', `${kind}, not a feed: check the address`);
+  if (FEED_ROOTS.has(local)) {
+    return notAFeed(
+      'not-a-feed',
+      'a feed that breaks off before anything in it can be read: try again later',
+    );
+  }
   if (root !== undefined) {
     return notAFeed('not-a-feed', `XML whose root element <${root}> is none of a feed: check the address`);
   }

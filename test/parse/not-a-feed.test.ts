@@ -54,6 +54,12 @@ describe('refuse says what a document seems to be', () => {
       /<catalogue>/,
     ],
     [
+      'a feed cut off',
+      '<?xml version="1.0"?><rss version="2.0"><chan',
+      'not-a-feed',
+      /a feed that breaks off/,
+    ],
+    [
       'a failed program',
       '<br />\n<b>Fatal error</b>:  Uncaught PDOException in <b>/var/x.php</b>',
       'not-a-feed',
