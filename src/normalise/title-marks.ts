@@ -76,7 +76,7 @@ const before = new RegExp(`^[\\s"'«“▶►🔴-]*${marks}(?:\\s*[.:!|/؛،»]
 /** These can't begin a sentence of their own: `عاجل` stands behind its noun, and `بالفيديو` is never a subject. */
 const arabicBefore = /^\s*(?:خبر عاجل|عاجل|بالفيديو|بالصور)\s+/u;
 const bracketedAfter = new RegExp(
-  `\\s*[([{【]\\s*(?:\\+ ?)?${marks}[^()[\\]{}]{0,20}[)\\]}】][\\s.!]*$`,
+  `\\s*[([{【]\\s*(?:\\+ ?)?(?:${mediaMarks}|update|updated|mise a jour|maj|exclusif|exclusive|تحديث)(?: [^()[\\]{}]{0,20})?[)\\]}】][\\s.!]*$`,
   'u',
 );
 const after = new RegExp(`(?:\\s+[–—|+-]\\s*|\\s*\\.{2,}\\s*)\\+?${mediaMarks}[\\s.!]*$`, 'u');
