@@ -153,12 +153,12 @@ describe('whatever text goes in', () => {
 
   it('is carried at a length of a megabyte', () => {
     const long = 'Un texte ]]> très long, نص طويل, 😀 & <suite>. '.repeat(25_000);
-    const publication = publicationOf(long, 'x');
-    const title = expectedLine(long);
-    const item = named(named(rssOf(publication).rss, 'channel')[0], 'item')[0];
-    expect(textOf(item, 'title')).toBe(title);
-    expect(textOf(item, 'encoded', CONTENT)).toContain(escaped(title));
-    expect(textOf(named(atomOf(publication), 'entry', ATOM)[0], 'title', ATOM)).toBe(title);
+    const article = sampleArticle('a', { content: `<p>${escaped(long)}</p>` });
+    const publication = samplePublication([sampleStory(sampleTelling(article, sampleSource('one')))]);
+    const [item] = named(named(rssOf(publication).rss, 'channel')[0], 'item');
+    expect(textOf(item, 'encoded', CONTENT)).toBe(`<p>${escaped(long)}</p>`);
+    const [entry] = named(atomOf(publication), 'entry', ATOM);
+    expect(textOf(entry, 'content', ATOM)).toBe(`<p>${escaped(long)}</p>`);
   });
 });
 

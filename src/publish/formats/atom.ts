@@ -9,17 +9,23 @@ import { feedLinks } from './paging.ts';
 import { buildSkeleton, toDate } from './skeleton.ts';
 import { stylesheetLink } from './stylesheet-link.ts';
 
-/**
- * A moment that no other entry shares: digits below the millisecond, made from the entry's id. Feeds date many entries
- * to the same second, and readers that sort or compare by `updated` (and validators) want them apart.
- */
-export function distinctDate(at: number, id: string): string {
+function hashOf(text: string): number {
   let hash = 2166136261;
-  for (let index = 0; index < id.length; index++)
-    hash = Math.imul(hash ^ id.charCodeAt(index), 16777619) >>> 0;
-  return toDate(at)
-    .toISOString()
-    .replace('Z', `${String(hash % 1_000_000).padStart(6, '0')}Z`);
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 16777619) >>> 0;
+  return hash;
+}
+
+/**
+ * A moment that no other entry shares: where publishers say no more than the second, the nine digits after it are made
+ * from the entry's id, so that they stay. Feeds date many entries to the same second, and readers that sort or compare by
+ * `updated` (and validators) want them apart.
+ */
+function distinctDate(at: number, id: string): string {
+  const [whole = ''] = toDate(at).toISOString().split('.');
+  const hash = hashOf(id);
+  const ms = ((at % 1000) + 1000) % 1000;
+  const fraction = ms === 0 ? hash % 1_000_000_000 : ms * 1_000_000 + (hash % 1_000_000);
+  return `${whole}.${String(fraction).padStart(9, '0')}Z`;
 }
 
 const title = (text: string): XmlElement => element('title', { type: 'text' }, text);

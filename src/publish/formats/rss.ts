@@ -31,6 +31,17 @@ function media({ enclosures, image }: Entry): readonly XmlNode[] {
   ];
 }
 
+/**
+ * A description is HTML (RSS 2.0), and so plain text must be escaped in it. Where that shows, the text stands beside it as
+ * it is, for whoever shows the document without reading HTML, such as `feedStylesheet()`.
+ */
+function description({ summary, title }: Entry): readonly XmlNode[] {
+  const text = summary || title;
+  const html = escapeHtml(text);
+  const plain = html === text ? [] : [element('atom:summary', { type: 'text' }, text)];
+  return [...plain, element('description', {}, { html })];
+}
+
 /** One item, completed (RSS 2.0, "Elements of <item>"; RSS Advisory Board, Best Practices Profile). */
 function completeItem(item: XmlElement, entry: Entry): XmlElement {
   return element(
@@ -41,7 +52,7 @@ function completeItem(item: XmlElement, entry: Entry): XmlElement {
     entry.comments === undefined ? undefined : element('comments', {}, entry.comments),
     element('source', { url: entry.source.feedUrl }, entry.source.title),
     ...media(entry),
-    element('description', {}, { html: escapeHtml(entry.summary || entry.title) }),
+    ...description(entry),
     element('content:encoded', {}, { html: entry.html }),
     entry.language === undefined ? undefined : element('dc:language', {}, entry.language),
     ...entry.coverage.map(({ url, title, outlet, language }) =>

@@ -27,7 +27,8 @@ item > title, entry > title { display: block; order: 1; font: 650 1.2rem/1.35 va
 item > source, entry > source { display: block; order: 2; color: var(--accent); font-size: .85rem; font-weight: 600; unicode-bidi: plaintext; }
 entry > source > title { display: block; unicode-bidi: plaintext; }
 item > pubDate, entry > published { display: block; order: 3; color: var(--soft); font-size: .85rem; }
-item > description, entry > summary { display: block; order: 4; unicode-bidi: plaintext; overflow-wrap: anywhere; }
+item > description, item > summary, entry > summary { display: block; order: 4; unicode-bidi: plaintext; overflow-wrap: anywhere; }
+item:has(> summary) > description { display: none; }
 item > link:not([rel]) { display: block; order: 5; color: var(--accent); font-size: .85rem; direction: ltr; overflow-wrap: anywhere; }
 entry > link[rel="alternate"] { display: block; order: 5; color: var(--accent); font-size: .85rem; direction: ltr; }
 entry > link[rel="alternate"]::before { content: attr(href); overflow-wrap: anywhere; }

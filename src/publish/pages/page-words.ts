@@ -30,7 +30,9 @@ export interface PageWords {
   readonly copyOf: string;
   readonly sameStoryAs: string;
   readonly opened: string;
-  readonly anEarlierArticle: string;
+  /** Where the article it was compared with is not on the page. */
+  readonly copyOfEarlier: string;
+  readonly sameAsEarlier: string;
   readonly rules: Readonly<Record<string, string>>;
   readonly otherRule: (rule: string) => string;
   readonly alone: string;
@@ -71,7 +73,8 @@ const french: PageWords = {
   copyOf: 'Reprend le même texte que',
   sameStoryAs: 'Raconte le même événement que',
   opened: 'A ouvert cette histoire.',
-  anEarlierArticle: 'un article antérieur',
+  copyOfEarlier: 'Reprend le même texte qu’un article antérieur',
+  sameAsEarlier: 'Raconte le même événement qu’un article antérieur',
   rules: {
     'same-guid': 'Le même média l’a publié sous le même identifiant.',
     'same-url': 'Les deux mènent à la même page.',
@@ -120,7 +123,8 @@ const english: PageWords = {
   copyOf: 'Repeats the text of',
   sameStoryAs: 'Tells the same event as',
   opened: 'Opened this story.',
-  anEarlierArticle: 'an earlier article',
+  copyOfEarlier: 'Repeats the text of an earlier article',
+  sameAsEarlier: 'Tells the same event as an earlier article',
   rules: {
     'same-guid': 'The same outlet published it under the same identifier.',
     'same-url': 'Both lead to the same page.',
@@ -176,7 +180,8 @@ const arabic: PageWords = {
   copyOf: 'يكرر نص',
   sameStoryAs: 'يروي الحدث نفسه الذي يرويه',
   opened: 'افتتح هذه القصة.',
-  anEarlierArticle: 'مقال سابق',
+  copyOfEarlier: 'يكرر نص مقال سابق',
+  sameAsEarlier: 'يروي الحدث نفسه الذي يرويه مقال سابق',
   rules: {
     'same-guid': 'نشره المصدر نفسه بالمعرّف نفسه.',
     'same-url': 'كلاهما يؤدي إلى الصفحة نفسها.',

@@ -1,4 +1,4 @@
-import type { Reason } from '../../model/index.ts';
+import type { Reason, Verdict } from '../../model/index.ts';
 import type { Story, StoryArticle } from '../../store/port.ts';
 import { outletName } from '../entry/outlet-name.ts';
 import type { Markup } from './markup.ts';
@@ -6,9 +6,14 @@ import { markup } from './markup.ts';
 import type { Voice } from './page.ts';
 import { languageAttributes, titleText } from './telling.ts';
 
-function nameOther(one: StoryArticle | undefined, { words }: Voice): Markup {
-  if (one === undefined) return markup`${words.page.anEarlierArticle}`;
-  return markup`<cite${languageAttributes(one.article.language)}>${titleText(one)}</cite> (<bdi>${outletName(one.source)}</bdi>)`;
+/** What was found: whose text or event it is, or that it is the first. */
+function renderFinding(verdict: Verdict, other: StoryArticle | undefined, { words }: Voice): Markup {
+  const { opened, copyOf, copyOfEarlier, sameStoryAs, sameAsEarlier } = words.page;
+  if (verdict === 'new') return markup`${opened}`;
+  const copy = verdict === 'copy';
+  if (other === undefined) return markup`${copy ? copyOfEarlier : sameAsEarlier}.`;
+  const title = markup`<cite${languageAttributes(other.article.language)}>${titleText(other)}</cite>`;
+  return markup`${copy ? copyOf : sameStoryAs} ${title} (<bdi>${outletName(other.source)}</bdi>).`;
 }
 
 function percent(score: number, { words }: Voice): string {
@@ -36,10 +41,7 @@ export function renderWhy({ placement }: StoryArticle, story: Story, voice: Voic
   const { verdict, rule, score, comparedWith, reasons } = placement.decision;
   const { page } = voice.words;
   const other = [story.lead, ...story.coverage].find(({ article }) => article.id === comparedWith);
-  const found =
-    verdict === 'new'
-      ? markup`${page.opened}`
-      : markup`${verdict === 'copy' ? page.copyOf : page.sameStoryAs} ${nameOther(other, voice)}.`;
+  const found = renderFinding(verdict, other, voice);
   const byModel = rule === 'model';
   const how = byModel && verdict === 'new' ? page.alone : (page.rules[rule] ?? page.otherRule(rule));
   const sure =
