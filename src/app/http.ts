@@ -1,13 +1,26 @@
 import type { Logger } from 'pino';
 import type { Config } from '../config/index.ts';
-import { createServer } from '../serve/index.ts';
+import { createServer, type TelewireServer } from '../serve/index.ts';
 import type { Store } from '../store/port.ts';
 import { buildDecide, loadNamedThings } from './knowledge.ts';
 import { productVersion } from './log.ts';
+import { buildWebSub, type WebSub, type WebSubLinks } from './websub.ts';
 
-/** The HTTP server over one store, as configured. */
-export function buildServer(config: Config, store: Store, log: Logger) {
-  return createServer({
+/** Answers readers, and pushes to those who subscribe. */
+export interface PublicSide {
+  readonly server: TelewireServer;
+  readonly websub: WebSub;
+}
+
+/** The HTTP server over one store, as configured; `deliver` takes what hubs bring. */
+export function buildPublicSide(
+  config: Config,
+  store: Store,
+  log: Logger,
+  deliver: WebSubLinks['deliver'],
+): PublicSide {
+  const websub = buildWebSub(config, store, log, { represent: (topic) => server.represent(topic), deliver });
+  const server: TelewireServer = createServer({
     store,
     config,
     log,
@@ -15,5 +28,7 @@ export function buildServer(config: Config, store: Store, log: Logger) {
     version: productVersion(),
     things: loadNamedThings(config),
     decide: buildDecide(config),
+    websub: websub.parts,
   });
+  return { server, websub };
 }

@@ -12,6 +12,8 @@ import { productVersion } from './log.ts';
 export interface Poller {
   /** Polls until none is left that is due (or, with `all`, until each was polled once). */
   poll(options: { readonly all: boolean; readonly sourceIds?: readonly string[] }): Promise<void>;
+  /** Saves a document that a hub delivered; throws where the hub is to try again. */
+  deliver(sourceId: string, body: Uint8Array, contentType?: string): Promise<void>;
   /** Finishes or gives up polls in flight. */
   close(): Promise<void>;
 }
@@ -46,6 +48,7 @@ export function buildPoller(
   store: Store,
   log: Logger,
   onPolled: (report: PollReport) => void,
+  isPushed?: (sourceId: string) => Promise<boolean>,
 ): Poller {
   const fetcher = buildFetcher(config);
   const rules = loadNormaliseRules(config);
@@ -67,12 +70,14 @@ export function buildPoller(
       leaseMs: polling.lease,
     },
     onPolled,
+    ...(isPushed === undefined ? {} : { isPushed }),
   });
   return {
     poll: async ({ all, sourceIds }) => {
       if (all) await poller.pollAll(sourceIds === undefined ? {} : { sourceIds });
       else await poller.pollDue();
     },
+    deliver: (...delivery) => poller.deliver(...delivery),
     close: async () => {
       await poller.stop();
       await fetcher.close();

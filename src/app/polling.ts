@@ -3,6 +3,9 @@ import type { MessagePort } from 'node:worker_threads';
 import cron from 'node-cron';
 import type { Config } from '../config/index.ts';
 import { describeProblem, loadSources } from '../config/index.ts';
+import type { Source } from '../model/index.ts';
+import type { PollReport } from '../poll/index.ts';
+import { buildHubAsking } from './hub-asking.ts';
 import { createLog } from './log.ts';
 import { buildPoller } from './poller.ts';
 import { openStore } from './store.ts';
@@ -12,6 +15,12 @@ function changedAt(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }
 
+type Delivery = Extract<ToPoller, { kind: 'delivery' }>;
+
+function enabledIds(sources: readonly Source[]): readonly string[] {
+  return sources.filter(({ enabled }) => enabled).map(({ id }) => id);
+}
+
 /**
  * Polls what is due at every tick of the cron pattern, reads the source list again when its file changes, removes old
  * articles daily, and ends when told to: polls in flight are finished or given up first. Has its own store connection.
@@ -19,11 +28,16 @@ function changedAt(path: string): number {
 export async function runPolling(config: Config, port: MessagePort): Promise<void> {
   const log = createLog(config, false);
   const store = await openStore(config);
-  const poller = buildPoller(config, store, log, ({ addedIds, editedIds }) => {
+  const hubs = buildHubAsking(config, store, log);
+  const onPolled = (report: PollReport): void => {
+    hubs?.polled(report);
+    const { addedIds, editedIds } = report;
     if (addedIds.length + editedIds.length === 0) return;
     const message: FromPoller = { kind: 'stored', added: addedIds, edited: editedIds };
     port.postMessage(message);
-  });
+  };
+  const poller = buildPoller(config, store, log, onPolled, hubs?.isPushed);
+  let listed = enabledIds(config.sourceList);
   let listRead = changedAt(config.files.sources);
   let running: Promise<void> | undefined;
 
@@ -34,6 +48,7 @@ export async function runPolling(config: Config, port: MessagePort): Promise<voi
     const read = loadSources(config.files.sources);
     if (read.ok) {
       await store.syncSources(read.sources, Date.now());
+      listed = enabledIds(read.sources);
       log.info({ sources: read.sources.length }, 'source list read again');
     } else {
       log.error(
@@ -52,10 +67,32 @@ export async function runPolling(config: Config, port: MessagePort): Promise<voi
     }
   }
 
+  /** A round that still runs is told to look again: what became due since must not wait for a slow source's end. */
   function tick(): void {
-    running ??= round().finally(() => {
-      running = undefined;
-    });
+    hubs?.tend(listed);
+    if (running === undefined) {
+      running = round().finally(() => {
+        running = undefined;
+      });
+    } else {
+      // Its error is the running round's, which logs it.
+      refreshSources()
+        .then(() => poller.poll({ all: false }))
+        .catch(() => undefined);
+    }
+  }
+
+  const deliveries = new Set<Promise<void>>();
+
+  async function deliver({ ticket, sourceId, body, contentType }: Delivery): Promise<void> {
+    let fault: string | undefined;
+    try {
+      await poller.deliver(sourceId, body, contentType);
+    } catch (error) {
+      fault = error instanceof Error ? error.message : String(error);
+    }
+    const message: FromPoller = { kind: 'delivered', ticket, ...(fault === undefined ? {} : { fault }) };
+    port.postMessage(message);
   }
 
   const ticks = cron.schedule(config.polling.tick, tick);
@@ -70,6 +107,10 @@ export async function runPolling(config: Config, port: MessagePort): Promise<voi
   const stopped = new Promise<void>((resolve) => {
     port.on('message', (message: ToPoller) => {
       if (message.kind === 'stop') resolve();
+      else {
+        const delivery = deliver(message).finally(() => deliveries.delete(delivery));
+        deliveries.add(delivery);
+      }
     });
   });
   const ready: FromPoller = { kind: 'ready' };
@@ -77,8 +118,8 @@ export async function runPolling(config: Config, port: MessagePort): Promise<voi
   tick();
   await stopped;
   await Promise.all([ticks.destroy(), upkeep.destroy()]);
-  await poller.close();
-  await running;
+  await Promise.all([poller.close(), hubs?.close()]);
+  await Promise.all([running, ...deliveries]);
   await store.close();
   port.close();
 }

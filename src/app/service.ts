@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { Logger } from 'pino';
 import type { Config } from '../config/index.ts';
-import { buildServer } from './http.ts';
+import { createHandOver, type HandOver } from './hand-over.ts';
+import { buildPublicSide } from './http.ts';
 import { createLog } from './log.ts';
 import { openStore } from './store.ts';
 import type { FromPoller, ToPoller } from './worker-messages.ts';
@@ -49,10 +50,15 @@ export async function startService(config: Config, interactive: boolean): Promis
   const store = await openStore(config);
   try {
     await store.syncSources(config.sourceList, Date.now());
-    const server = buildServer(config, store, log);
+    let stopping = false;
+    let handOver: HandOver | undefined;
+    const { server, websub } = buildPublicSide(config, store, log, async (...delivery) => {
+      if (handOver === undefined || stopping) throw new Error('the poller is not running');
+      await handOver.deliver(...delivery);
+    });
     const url = await server.listen();
     const worker = startWorker(config);
-    let stopping = false;
+    handOver = createHandOver(worker);
     const failed = new Promise<Error>((resolve) => {
       worker.once('error', resolve);
       worker.once('exit', () => {
@@ -60,15 +66,20 @@ export async function startService(config: Config, interactive: boolean): Promis
       });
     });
     worker.on('message', (message: FromPoller) => {
-      if (message.kind === 'stored') server.notify(message.added, message.edited);
+      if (message.kind === 'delivered') handOver?.replied(message);
+      if (message.kind !== 'stored') return;
+      server.notify(message.added, message.edited);
+      websub.changed();
     });
+    // What the last run could not deliver any more.
+    websub.changed();
     log.info({ url, database: config.files.database, sources: config.sourceList.length }, 'serving');
     return {
       url,
       failed,
       stop: async () => {
         stopping = true;
-        await Promise.all([stopWorker(worker, log), server.close()]);
+        await Promise.all([stopWorker(worker, log), server.close(), websub.close()]);
         await store.close();
         log.info('stopped');
       },

@@ -1,0 +1,56 @@
+import type { Worker } from 'node:worker_threads';
+import type { FromPoller, ToPoller } from './worker-messages.ts';
+
+/** Hands documents that hubs delivered to the poller's thread. */
+export interface HandOver {
+  /** Settles when the document is saved; rejects where it could not be, or not in time: the hub is to try again. */
+  deliver(sourceId: string, body: Uint8Array, contentType?: string): Promise<void>;
+  /** Takes the thread's reply. */
+  replied(message: Extract<FromPoller, { kind: 'delivered' }>): void;
+}
+
+/** Hubs do not wait much longer than this for an answer. */
+const PATIENCE_MS = 8000;
+
+interface Waiting {
+  readonly done: () => void;
+  readonly failed: (error: Error) => void;
+}
+
+export function createHandOver(worker: Pick<Worker, 'postMessage'>): HandOver {
+  const waiting = new Map<number, Waiting>();
+  let last = 0;
+  return {
+    deliver(sourceId, body, contentType) {
+      const ticket = ++last;
+      // A copy of its own, since the bytes move to the other thread.
+      const bytes = new Uint8Array(body);
+      const type = contentType === undefined ? {} : { contentType };
+      const message: ToPoller = { kind: 'delivery', ticket, sourceId, body: bytes, ...type };
+      return new Promise<void>((resolve, reject) => {
+        const late = setTimeout(() => {
+          waiting.delete(ticket);
+          reject(new Error('the poller did not take the delivery in time'));
+        }, PATIENCE_MS);
+        late.unref();
+        waiting.set(ticket, {
+          done: () => {
+            clearTimeout(late);
+            resolve();
+          },
+          failed: (error) => {
+            clearTimeout(late);
+            reject(error);
+          },
+        });
+        worker.postMessage(message, [bytes.buffer]);
+      });
+    },
+    replied({ ticket, fault }) {
+      const one = waiting.get(ticket);
+      waiting.delete(ticket);
+      if (fault === undefined) one?.done();
+      else one?.failed(new Error(fault));
+    },
+  };
+}
