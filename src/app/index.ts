@@ -2,6 +2,7 @@
  * The composition root: the only room that knows every other. In comes the configuration; out comes a service that runs,
  * one round of polling, or the store and matcher that a command needs. Holds no rule of its own about news.
  */
+export { describeHealth } from '../poll/index.ts';
 export { discoverSource } from './discover.ts';
 export { buildDecide } from './knowledge.ts';
 export { productVersion } from './log.ts';

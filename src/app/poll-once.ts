@@ -6,6 +6,8 @@ import { openStore } from './store.ts';
 /** What one round of polling came to. */
 export interface PollSummary {
   readonly polled: number;
+  /** Sources that another process was polling. */
+  readonly leftOut: number;
   readonly added: number;
   readonly edited: number;
   readonly unchanged: number;
@@ -42,9 +44,12 @@ export async function pollOnce(config: Config, options: PollOnceOptions): Promis
   const store = await openStore(config);
   try {
     await store.syncSources(config.sourceList, Date.now());
-    const chosen = config.sourceList.filter(
-      ({ id, enabled }) => enabled && (options.sourceIds?.includes(id) ?? true),
-    );
+    const now = Date.now();
+    const chosen = (await store.listSources()).filter(({ source, state }) => {
+      if (!source.enabled) return false;
+      if (options.sourceIds !== undefined) return options.sourceIds.includes(source.id);
+      return state.goneReason === undefined && (options.all || state.nextDue <= now);
+    });
     const outcomes: Record<string, number> = {};
     const failures: PollFailure[] = [];
     let [polled, added, edited, unchanged] = [0, 0, 0, 0];
@@ -60,7 +65,7 @@ export async function pollOnce(config: Config, options: PollOnceOptions): Promis
       if (event.error !== undefined) {
         failures.push({ id, url, title, code: event.outcome, message: event.error });
       }
-      options.onProgress?.({ done: polled, total: options.all ? chosen.length : polled, title });
+      options.onProgress?.({ done: polled, total: Math.max(chosen.length, polled), title });
     });
     try {
       await poller.poll({
@@ -70,7 +75,8 @@ export async function pollOnce(config: Config, options: PollOnceOptions): Promis
     } finally {
       await poller.close();
     }
-    return { polled, added, edited, unchanged, outcomes, failures };
+    const leftOut = Math.max(0, chosen.length - polled);
+    return { polled, leftOut, added, edited, unchanged, outcomes, failures };
   } finally {
     await store.close();
   }

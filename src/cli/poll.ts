@@ -42,10 +42,11 @@ export async function poll(config: Config, terminal: Terminal, flags: PollFlags)
   if (flags.json) {
     printJson(terminal, summary);
   } else {
-    const { polled, added, edited, unchanged, outcomes } = summary;
+    const { polled, leftOut, added, edited, unchanged, outcomes } = summary;
     const counts = Object.entries(outcomes).map(([outcome, count]) => `${count} ${outcome}`);
     terminal.out(`${polled} sources polled${counts.length > 0 ? `: ${counts.join(', ')}` : ''}.\n`);
     terminal.out(`${added} articles added, ${edited} edited, ${unchanged} unchanged.\n`);
+    if (leftOut > 0) terminal.out(`${leftOut} sources left out: another process polls them.\n`);
     for (const failure of summary.failures)
       terminal.out(`  ${safeText(failure.title)}: ${safeText(failure.message)}\n`);
   }

@@ -1,3 +1,4 @@
+import { describeHealth } from '../app/index.ts';
 import type { Config } from '../config/index.ts';
 import type { SourceWithState } from '../model/index.ts';
 import { CommandError, withStore } from './context.ts';
@@ -5,18 +6,35 @@ import { EXIT } from './exit-status.ts';
 import type { Terminal } from './output.ts';
 import { printJson, safeText, shownTime, table } from './output.ts';
 
-const BLOCKED = /challenge|blocked|forbidden|login/;
+function shownDelay(ms: number | undefined): string {
+  if (ms === undefined) return '–';
+  const minutes = Math.round(ms / 60_000);
+  return minutes < 120 ? `${minutes} min` : `${Math.round(minutes / 60)} h`;
+}
 
-/** A source's health in one word or two. */
-function health({ source, state }: SourceWithState): string {
-  if (state.goneReason !== undefined) return 'gone';
-  if (!source.enabled) return 'off';
-  if (state.lastPolled === undefined) return 'not yet polled';
-  if (state.failingSince !== undefined) {
-    return BLOCKED.test(state.lastErrorCode ?? '') ? 'blocked' : 'failing';
+function shownRate(perDay: number | undefined): string {
+  if (perDay === undefined) return '–';
+  return perDay < 10 ? perDay.toFixed(1) : perDay.toFixed(0);
+}
+
+function shownBytes(bytes: number): string {
+  const units = ['B', 'kB', 'MB', 'GB'];
+  let [amount, unit] = [bytes, 0];
+  while (amount >= 1000 && unit < units.length - 1) {
+    amount /= 1000;
+    unit += 1;
   }
-  if (state.movedTo !== undefined) return 'moving';
-  return (state.lastDurationMs ?? 0) > 10_000 ? 'slow' : 'ok';
+  return `${unit === 0 ? amount : amount.toFixed(1)} ${units[unit]}`;
+}
+
+function shownHealth({ health, since }: ReturnType<typeof describeHealth>): string {
+  return since === undefined || health === 'gone' ? health : `${health} since ${shownTime(since)}`;
+}
+
+/** For programs: what is known, with the sums made. */
+function asJson(entry: SourceWithState) {
+  const { rhythm, ...state } = entry.state;
+  return { ...entry.source, ...describeHealth(entry), state };
 }
 
 /** Every source's health on one line, and what the store holds. */
@@ -27,7 +45,7 @@ export async function status(config: Config, terminal: Terminal, json: boolean):
     if (json) {
       return printJson(terminal, {
         counts,
-        sources: sources.map((entry) => ({ ...entry.source, health: health(entry), state: entry.state })),
+        sources: sources.map(asJson),
       });
     }
     terminal.out(
@@ -35,15 +53,22 @@ export async function status(config: Config, terminal: Terminal, json: boolean):
     );
     terminal.out(
       table([
-        ['source', 'title', 'state', 'last success', 'next poll', 'last error'],
-        ...sources.map((entry) => [
-          entry.source.id,
-          entry.source.title,
-          health(entry),
-          shownTime(entry.state.lastSuccess),
-          shownTime(entry.state.nextDue),
-          entry.state.lastError ?? '',
-        ]),
+        ['source', 'title', 'state', 'last success', 'next poll', 'a day', 'delay', 'saved', 'note'],
+        ...sources.map((entry) => {
+          const described = describeHealth(entry);
+          const isPolled = entry.source.enabled && described.health !== 'gone';
+          return [
+            entry.source.id,
+            entry.source.title,
+            shownHealth(described),
+            shownTime(entry.state.lastSuccess),
+            isPolled ? shownTime(entry.state.nextDue) : '–',
+            shownRate(described.perDay),
+            shownDelay(described.medianDelayMs),
+            shownBytes(entry.state.bytesSaved),
+            described.note ?? '',
+          ];
+        }),
       ]),
     );
   });
@@ -60,7 +85,8 @@ export async function showSource(
     const entry = (await store.listSources()).find(({ source }) => source.id === id || source.url === id);
     if (entry === undefined) throw new CommandError(`there is no source ${id}`, EXIT.failed);
     const { source, state } = entry;
-    if (json) return printJson(terminal, { ...source, health: health(entry), state });
+    if (json) return printJson(terminal, asJson(entry));
+    const described = describeHealth(entry);
     const share = state.polls === 0 ? 0 : Math.round((100 * state.notModified) / state.polls);
     terminal.out(
       table([
@@ -69,15 +95,19 @@ export async function showSource(
         ['site', source.siteUrl ?? '–'],
         ['language, country', `${source.language ?? '–'}, ${source.country ?? '–'}`],
         ['relevance', source.relevance],
-        ['state', health(entry)],
+        ['state', shownHealth(described)],
+        ['note', described.note ?? '–'],
         ['last poll', shownTime(state.lastPolled)],
         ['last success', shownTime(state.lastSuccess)],
         ['next poll', shownTime(state.nextDue)],
-        ['failing since', shownTime(state.failingSince)],
-        ['last error', state.lastError ?? '–'],
-        ['gone', state.goneReason ?? '–'],
+        ['failures in a row', String(state.consecutiveFailures)],
+        ['articles a day', shownRate(described.perDay)],
+        ['median delay', shownDelay(described.medianDelayMs)],
         ['polls', `${state.polls}, ${share} % of them unchanged`],
-        ['bytes', `${state.bytesReceived} received, ${state.bytesSaved} saved by 304`],
+        [
+          'bytes',
+          `${shownBytes(state.bytesReceived)} received, ${shownBytes(state.bytesSaved)} saved by 304`,
+        ],
         ['mended', state.mended.length === 0 ? '–' : state.mended.map(safeText).join('; ')],
         ['earlier addresses', state.previousUrls.length === 0 ? '–' : state.previousUrls.join(' ')],
       ]),

@@ -3,5 +3,6 @@
  * what came of it back to the store in one transaction. Keeps to the limits per host. In come the other rooms' functions
  * and the operator's limits; out go reports, one a poll. Must not know HTTP, formats, matching or SQL.
  */
+export { describeHealth, type Health, type SourceHealth } from './health.ts';
 export { createPoller, type Poller } from './poller.ts';
 export type { FoundHubs, PollerOptions, PollReport } from './ports.ts';

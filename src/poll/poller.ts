@@ -69,7 +69,19 @@ export function createPoller(options: PollerOptions): Poller {
     if (polled.hostPauseMs !== undefined) await pause(hostOf(claim.source.url), polled.hostPauseMs);
   }
 
-  const slots = createSlots({ concurrency, clock, work, release: (claim) => store.releaseClaim(claim) });
+  async function renew(claims: readonly Claim[]): Promise<readonly Claim[]> {
+    for (const claim of claims) await store.releaseClaim(claim);
+    const sourceIds = claims.map(({ source }) => source.id);
+    return store.claimSources({ now: clock(), leaseMs, limit: claims.length, all: true, sourceIds });
+  }
+
+  const slots = createSlots({
+    concurrency,
+    clock,
+    work,
+    renew,
+    release: (claim) => store.releaseClaim(claim),
+  });
 
   /** Claims until there are some that may be polled now, or no more. */
   async function claimSome(next: () => Promise<readonly Claim[] | undefined>): Promise<readonly Claim[]> {

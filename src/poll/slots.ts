@@ -15,6 +15,8 @@ export interface SlotsOptions {
   readonly work: (claim: Claim, current: () => Claim) => Promise<void>;
   /** Gives a claim back unpolled. */
   readonly release: (claim: Claim) => Promise<void>;
+  /** New leases for those whose old ones run out while they wait; fewer where another process was quicker. */
+  readonly renew: (claims: readonly Claim[]) => Promise<readonly Claim[]>;
 }
 
 export interface Slots {
@@ -38,7 +40,7 @@ function isSlow({ state }: Claim): boolean {
  * for it takes no slot, hosts take turns, more is claimed while nothing that waits may start, and sources known to be
  * slow get no more than half of the slots together.
  */
-export function createSlots({ concurrency, clock, work, release }: SlotsOptions): Slots {
+export function createSlots({ concurrency, clock, work, release, renew }: SlotsOptions): Slots {
   const { total, leaseMs } = concurrency;
   const slowLimit = Math.max(1, Math.floor(total / 2));
   const gate = createHostGate(concurrency);
@@ -78,8 +80,15 @@ export function createSlots({ concurrency, clock, work, release }: SlotsOptions)
     else waiting.add(claim);
   }
 
-  async function giveBack(condition: (claim: Claim) => boolean): Promise<void> {
-    for (const claim of waiting.remove(condition)) await release(claim).catch(fail);
+  async function giveBackAll(): Promise<void> {
+    for (const claim of waiting.remove(() => true)) await release(claim).catch(fail);
+  }
+
+  /** What waited through half of its lease gets a new one while that is still ours to give. */
+  async function keepLeases(): Promise<void> {
+    const old = clock() + leaseMs / 2;
+    const ageing = waiting.remove((claim) => claim.leaseUntil < old);
+    if (ageing.length > 0) (await renew(ageing)).forEach(accept);
   }
 
   async function fill(): Promise<void> {
@@ -108,12 +117,10 @@ export function createSlots({ concurrency, clock, work, release }: SlotsOptions)
 
   async function loop(): Promise<void> {
     for (;;) {
-      // What waited through half of its lease goes back while that is still ours to give.
-      const old = clock() + leaseMs / 2;
-      await giveBack((claim) => stopped || trouble !== undefined || claim.leaseUntil < old);
-      await fill().catch(fail);
+      if (stopped || trouble !== undefined) await giveBackAll();
+      else await keepLeases().then(fill).catch(fail);
       if (flying.size === 0 && (stopped || trouble !== undefined)) {
-        await giveBack(() => true);
+        await giveBackAll();
         break;
       }
       if (flying.size === 0 && waiting.size === 0 && supplies.length === 0) break;
