@@ -81,17 +81,22 @@ function votesOf(word: string): Votes {
 
 const votesOfWord = memoByWord((written) => votesOf(written.toLowerCase()));
 
+/** Words that English headlines leave in lower case. */
+const smallWords = new Set(
+  'a an and are as at be but by for from has in into is it its no not of off on or over than that the to up via vs with'.split(
+    ' ',
+  ),
+);
+
 /** Whether a headline capitalises its words as English ones often do, French ones never. */
 function inTitleCase(words: readonly string[]): boolean {
-  let long = 0;
   let capitalised = 0;
+  let lower = 0;
   for (const word of words) {
-    if (word.length <= 3) continue;
-    long++;
-    const [first = '', second = ''] = word;
-    if (first !== first.toLowerCase() && second === second.toLowerCase()) capitalised++;
+    if (word !== word.toLowerCase()) capitalised++;
+    else if (!smallWords.has(word)) lower++;
   }
-  return long >= 4 && capitalised >= long * 0.8;
+  return capitalised >= 4 && lower <= capitalised * 0.1;
 }
 
 /**

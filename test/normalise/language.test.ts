@@ -9,6 +9,7 @@ const headlines: readonly (readonly [language: string, title: string])[] = [
   ['fr', 'Orange muscle son offre cloud au Cameroun'],
   ['fr', 'Grève chez Sonatel : les syndicats suspendent leur mouvement'],
   ['fr', 'Data centers : pourquoi le Maroc attire'],
+  ['fr', 'Le Real Madrid bat Manchester City'],
   ['fr', 'Starlink bientôt autorisé au Tchad'],
   ['en', 'Inwi extends 5G coverage to twelve cities'],
   ['en', 'Regulator opens consultation on satellite broadband'],
