@@ -241,6 +241,13 @@ describe('NDJSON', () => {
 });
 
 describe('rendering', () => {
+  it('says English where the publication’s language is none', () => {
+    const odd = { ...publication, language: 'the French one' };
+    expect(atomOf(odd).attributes[LANG]).toBe('en');
+    expect(jsonOf(odd)['language']).toBe('en');
+    expect(textOf(named(rssOf(odd).rss, 'channel')[0], 'language')).toBe('en');
+  });
+
   it('gives the same document for the same publication', () => {
     const odd = samplePublication(oddStories());
     expect(renderRss(odd)).toBe(renderRss(odd));

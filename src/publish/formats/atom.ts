@@ -1,12 +1,13 @@
 import type { Entry } from '../entry/entry.ts';
 import type { Publication } from '../publication.ts';
+import { writableDate } from '../writable-date.ts';
 import { readDocument } from '../xml/read.ts';
 import type { XmlElement, XmlNode } from '../xml/tree.ts';
 import { childrenNamed, element } from '../xml/tree.ts';
 import { veil } from '../xml/veil.ts';
 import { writeDocument } from '../xml/write.ts';
 import { feedLinks } from './paging.ts';
-import { buildSkeleton, toDate } from './skeleton.ts';
+import { buildSkeleton } from './skeleton.ts';
 import { stylesheetLink } from './stylesheet-link.ts';
 
 function hashOf(text: string): number {
@@ -21,7 +22,7 @@ function hashOf(text: string): number {
  * `updated` (and validators) want them apart.
  */
 function distinctDate(at: number, id: string): string {
-  const [whole = ''] = toDate(at).toISOString().split('.');
+  const [whole = ''] = writableDate(at).toISOString().split('.');
   const hash = hashOf(id);
   const ms = ((at % 1000) + 1000) % 1000;
   const fraction = ms === 0 ? hash % 1_000_000_000 : ms * 1_000_000 + (hash % 1_000_000);
@@ -38,7 +39,7 @@ function sourceOf({ source }: Entry): XmlElement {
     { 'xml:lang': language },
     element('id', {}, feedUrl),
     title(called),
-    element('updated', {}, toDate(updated).toISOString()),
+    element('updated', {}, writableDate(updated).toISOString()),
     element('link', { rel: 'self', href: feedUrl }),
     siteUrl === undefined
       ? undefined
@@ -127,7 +128,7 @@ function headOf(written: XmlElement, p: Publication): readonly XmlNode[] {
  * coverage as related links. Titles and summaries are of type text, which every reader shows right.
  */
 export function renderAtom(p: Publication): string {
-  const { feed, entries } = buildSkeleton(p, veil);
+  const { feed, entries, language } = buildSkeleton(p, veil);
   const written = readDocument(feed.atom1());
   const completed = childrenNamed(written, 'entry').flatMap((one, at) => {
     const entry = entries[at];
@@ -139,7 +140,7 @@ export function renderAtom(p: Publication): string {
       xmlns: 'http://www.w3.org/2005/Atom',
       'xmlns:fh': 'http://purl.org/syndication/history/1.0',
       'xmlns:media': 'http://search.yahoo.com/mrss/',
-      'xml:lang': p.language,
+      'xml:lang': language,
     },
     ...headOf(written, p),
     ...completed,

@@ -3,7 +3,8 @@ import type { CoverageItem } from '../entry/coverage.ts';
 import type { Entry, EntryContext } from '../entry/entry.ts';
 import { toEntry } from '../entry/entry.ts';
 import type { Publication } from '../publication.ts';
-import { buildSkeleton, toDate } from './skeleton.ts';
+import { writableDate } from '../writable-date.ts';
+import { buildSkeleton } from './skeleton.ts';
 
 /** Telewire's own part of an item, `_telewire`: who told the story (docs/publishing.md). */
 function extensionOf({ storyId, permanentUrl, source, coverage }: Entry) {
@@ -64,7 +65,7 @@ function withoutEmptyTags({ tags, ...item }: Json): Json {
 
 /** The publication as JSON Feed 1.1, with the coverage in the extension `_telewire`. */
 export function renderJsonFeed(p: Publication): string {
-  const { feed, entries } = buildSkeleton(p, (text) => text);
+  const { feed, entries, language } = buildSkeleton(p, (text) => text);
   const {
     items,
     version: _,
@@ -73,7 +74,7 @@ export function renderJsonFeed(p: Publication): string {
   const document = {
     version: 'https://jsonfeed.org/version/1.1',
     ...head,
-    language: p.language,
+    language,
     ...(p.paging.next === undefined ? {} : { next_url: p.paging.next }),
     ...(p.hubs.length === 0 ? {} : { hubs: p.hubs.map((url) => ({ type: 'WebSub', url })) }),
     items: entries.map((entry, at) => ({ ...withoutEmptyTags(items[at] ?? {}), ...completion(entry) })),
@@ -90,8 +91,8 @@ export function renderNdjson(entries: readonly Story[], context: EntryContext): 
         id: entry.id,
         url: entry.url,
         title: entry.title,
-        date_published: toDate(entry.published).toISOString(),
-        date_modified: toDate(entry.updated).toISOString(),
+        date_published: writableDate(entry.published).toISOString(),
+        date_modified: writableDate(entry.updated).toISOString(),
         ...(entry.categories.length === 0
           ? {}
           : { tags: entry.categories.map(({ term, label }) => label ?? term) }),

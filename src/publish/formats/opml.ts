@@ -2,10 +2,10 @@ import type { EpochMs, Source } from '../../model/index.ts';
 import { publishableUrl } from '../entry/address.ts';
 import { publishableLanguage } from '../entry/language.ts';
 import { outletName } from '../entry/outlet-name.ts';
+import { writableDate } from '../writable-date.ts';
 import { writableLine } from '../xml/characters.ts';
 import { element } from '../xml/tree.ts';
 import { writeDocument } from '../xml/write.ts';
-import { toDate } from './skeleton.ts';
 
 export interface OpmlHead {
   readonly title: string;
@@ -29,7 +29,7 @@ export function renderOpml(sources: readonly Source[], { title, dateModified }: 
     'head',
     {},
     element('title', {}, writableLine(title)),
-    element('dateModified', {}, toDate(dateModified).toUTCString()),
+    element('dateModified', {}, writableDate(dateModified).toUTCString()),
   );
   return writeDocument(element('opml', { version: '2.0' }, head, element('body', {}, ...outlines)));
 }

@@ -1,22 +1,18 @@
 import { Feed } from 'feed';
 import type { Entry } from '../entry/entry.ts';
 import { toEntry } from '../entry/entry.ts';
+import { publishableLanguage } from '../entry/language.ts';
 import { feedId } from '../entry-id.ts';
 import type { Publication } from '../publication.ts';
+import { writableDate } from '../writable-date.ts';
 import { writableLine } from '../xml/characters.ts';
 
 /** A publication made ready: its entries cleaned, and `feed`'s own object of it to be written in a format. */
 export interface Skeleton {
   readonly feed: Feed;
   readonly entries: readonly Entry[];
-  readonly title: string;
-  readonly description: string;
-  readonly id: string;
-}
-
-/** The moment as a Date that every format can write. */
-export function toDate(at: number): Date {
-  return new Date(Number.isFinite(at) ? Math.min(Math.max(at, 0), 253402300799000) : 0);
+  /** BCP 47 tag of the publication; English where it says none that is. */
+  readonly language: string;
 }
 
 /** The one medium that RSS has a place for; its title is left out, since `feed` would write an attribute of it. */
@@ -33,6 +29,7 @@ function mainEnclosure({ enclosures: [first] }: Entry) {
  */
 export function buildSkeleton(p: Publication, guard: (text: string) => string): Skeleton {
   const entries = p.entries.map((story) => toEntry(story, p));
+  const language = publishableLanguage(p.language) ?? 'en';
   const title = writableLine(p.title) || 'Telewire';
   const description = writableLine(p.description) || title;
   const id = feedId(p.tagAuthority, p.paging.current ?? p.paging.first ?? p.formats.atom);
@@ -41,8 +38,8 @@ export function buildSkeleton(p: Publication, guard: (text: string) => string): 
     title: guard(title),
     description: guard(description),
     link: p.homeUrl,
-    language: p.language,
-    updated: toDate(p.updated),
+    language,
+    updated: writableDate(p.updated),
     generator: 'Telewire',
     ttl: p.ttlMinutes,
     docs: 'https://www.rssboard.org/rss-specification',
@@ -56,8 +53,8 @@ export function buildSkeleton(p: Publication, guard: (text: string) => string): 
       link: entry.url,
       title: guard(entry.title),
       content: '',
-      date: toDate(entry.updated),
-      published: toDate(entry.published),
+      date: writableDate(entry.updated),
+      published: writableDate(entry.published),
       category: entry.categories.map(({ term, scheme, label }) => ({
         name: guard(label ?? term),
         term: guard(term),
@@ -66,5 +63,5 @@ export function buildSkeleton(p: Publication, guard: (text: string) => string): 
       ...mainEnclosure(entry),
     });
   }
-  return { feed, entries, title, description, id };
+  return { feed, entries, language };
 }

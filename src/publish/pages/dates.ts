@@ -1,6 +1,6 @@
 import type { EpochMs } from '../../model/index.ts';
-import { toDate } from '../formats/skeleton.ts';
 import type { Words } from '../words.ts';
+import { writableDate } from '../writable-date.ts';
 import type { Markup } from './markup.ts';
 import { markup } from './markup.ts';
 
@@ -29,11 +29,11 @@ export function pageDates(language: Words['language'], timeZone: string): PageDa
   const time = format({ hour: '2-digit', minute: '2-digit', hour12: false });
   const moment = format({ dateStyle: 'long', timeStyle: 'short' });
   const element = (at: EpochMs, text: string) =>
-    markup`<time datetime="${toDate(at).toISOString()}">${text}</time>`;
+    markup`<time datetime="${writableDate(at).toISOString()}">${text}</time>`;
   const dates: PageDates = {
-    day: (at) => day.format(toDate(at)),
-    time: (at) => element(at, time.format(toDate(at))),
-    moment: (at) => element(at, moment.format(toDate(at))),
+    day: (at) => day.format(writableDate(at)),
+    time: (at) => element(at, time.format(writableDate(at))),
+    moment: (at) => element(at, moment.format(writableDate(at))),
   };
   known.set(key, dates);
   return dates;
