@@ -3,7 +3,7 @@
  * Atom, JSON Feed, OPML, NDJSON and HTML pages go out as text. Pure; must not know HTTP, the store, the clock or how
  * stories were found.
  */
-export { entryId, storyUrl } from './entry-id.ts';
+export { entryId } from './entry-id.ts';
 export { renderAtom } from './formats/atom.ts';
 export { renderJsonFeed, renderNdjson } from './formats/json-feed.ts';
 export { renderOpml } from './formats/opml.ts';

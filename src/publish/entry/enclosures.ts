@@ -31,7 +31,7 @@ const byExtension: Readonly<Record<string, string>> = {
 const mediaType = /^[a-z0-9!#$&^_.+-]+\/[a-z0-9!#$&^_.+-]+$/;
 
 /** A media type by what was said of it, else by the address's extension (RFC 6838 §4.2). */
-export function mediaTypeOf(url: string, said: string | undefined): string {
+function mediaTypeOf(url: string, said: string | undefined): string {
   const bare = (said ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   if (mediaType.test(bare)) return bare === 'image/jpg' ? 'image/jpeg' : bare;
   const extension = /\.([a-z0-9]{2,4})$/i.exec(new URL(url).pathname)?.[1]?.toLowerCase() ?? '';
