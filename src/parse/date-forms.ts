@@ -19,7 +19,8 @@ const FORMS: readonly RegExp[] = [
   form(String.raw`(?<year>\d{4})-?(?<ordinal>\d{3})${CLOCK}`),
   form(String.raw`(?<year>\d{4})(?:-(?<month>\d{1,2}))?`),
   form(String.raw`${WEEKDAY}(?<year>\d{4})[/.](?<month>\d{1,2})[/.](?<day>\d{1,2})${CLOCK}`),
-  form(String.raw`(?<year>\d{2})-?(?<month>\d{2})-?(?<day>\d{2})${CLOCK}`),
+  form(String.raw`(?<year>\d{2})-(?<month>\d{2})-(?<day>\d{2})${CLOCK}`),
+  form(String.raw`(?<year>\d{2})(?<month>\d{2})(?<day>\d{2})${CLOCK}`),
   form(String.raw`(?<year>\d{2})-?(?<ordinal>\d{3})${CLOCK}`),
   form(String.raw`-(?<year>\d{2})-?(?<month>\d{2})`),
   // An American date has an American time; elsewhere the day comes first.

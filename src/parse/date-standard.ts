@@ -1,5 +1,6 @@
 import type { EpochMs } from '../model/index.ts';
 import { type CivilDate, civilToUtc } from './date-civil.ts';
+import { FURTHEST } from './date-zones.ts';
 
 const RFC_822 =
   /^(?:[a-z]{3,9}, ?)?(\d{1,2}) ([a-z]{3})[a-z]{0,6} (\d{4}) (\d{2}):(\d{2})(?::(\d{2}))? (?:gmt|utc|z|([+-])(\d{2})(\d{2}))$/i;
@@ -9,8 +10,9 @@ const ENGLISH = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
 function atOffset(date: CivilDate, sign = '+', hours = '0', minutes = '0'): EpochMs | undefined {
   const utc = civilToUtc(date);
-  const offset = (Number(hours) * 60 + Number(minutes)) * 60_000;
-  return utc === undefined ? undefined : sign === '-' ? utc + offset : utc - offset;
+  const offset = Number(hours) * 60 + Number(minutes);
+  if (utc === undefined || offset > FURTHEST) return undefined;
+  return utc - (sign === '-' ? -offset : offset) * 60_000;
 }
 
 function readRfc822(text: string): EpochMs | undefined {

@@ -32,9 +32,10 @@ const ZONES: ReadonlyMap<string, number> = new Map(
 );
 
 /** An offset further from Greenwich than any place on earth is a mistake. */
-const FURTHEST = 14 * 60;
+export const FURTHEST = 14 * 60;
 
-const OFFSET = /^(?:utc|gmt|ut|z)? ?([+-])(\d{1,2})(?::?(\d{2}))?(?!\d)/;
+const OFFSET = /^(?:utc|gmt|ut|z)? ?([+-])(\d{1,2})(?::?(\d{2}))?(?!\d|:)/;
+const BROKEN_OFFSET = /^[+-](?:\p{L}|\d{1,2}:)/u;
 const PLACE = /^[a-z]+(?:\/[a-z0-9_+-]+)+/;
 const NAME = /^\p{L}+/u;
 
@@ -70,7 +71,7 @@ export function readZone(text: string, at: number): ZoneRead | 'broken' | undefi
     if (minutes > FURTHEST) return { length };
     return { offset: offset[1] === '-' ? -minutes : minutes, length };
   }
-  if (/^[+-]\p{L}/u.test(text)) return 'broken';
+  if (BROKEN_OFFSET.test(text)) return 'broken';
   const place = PLACE.exec(text)?.[0];
   if (place !== undefined) {
     const read = offsetOfPlace(place, at);

@@ -132,6 +132,9 @@ describe('parseDate knows what it does not know', () => {
     ['Tue, 32 Feb 2026 09:30:00 +0100'],
     ['Tue, 30 Feb 2026 09:30:00 +0100'],
     ['2026-13-01'],
+    ['2025-02-29'],
+    ['2025-11-31T00:00:00Z'],
+    ['Sun, 16 Dec 2012 11:47:32 +00:zz'],
     ['2025-366'],
     ['Tue, 03 Feb 2026 25:30:00 GMT'],
     ['0000-00-00 00:00:00'],
@@ -156,6 +159,11 @@ describe('parseDate knows what it does not know', () => {
   it('ends a day at 24:00 and takes a leap second', () => {
     expect(read('Tue, 03 Feb 2026 24:00:00 +0100')).toBe('2026-02-03T23:00:00Z');
     expect(read('Sat, 31 Dec 2016 23:59:60 GMT')).toBe('2017-01-01T00:00:00Z');
+  });
+
+  it('passes over an offset that no place has', () => {
+    expect(read('2026-02-03T08:30:00+25:00')).toBe(FEBRUARY);
+    expect(read('Tue, 03 Feb 2026 09:30:00 +9999', 60)).toBe(FEBRUARY);
   });
 
   it('takes the offset it is given where a date names no zone, or none that is known', () => {
