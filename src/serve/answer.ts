@@ -19,16 +19,22 @@ export function answer(
   success: 200 | 226 = 200,
 ) {
   const { headers } = request;
-  const status = evaluate(
-    {
-      ifMatch: one(headers['if-match']),
-      ifUnmodifiedSince: headers['if-unmodified-since'],
-      ifNoneMatch: headers['if-none-match'],
-      ifModifiedSince: headers['if-modified-since'],
-    },
-    variant.etag,
-    lastModified,
-  );
+  const tag = headers['if-none-match'];
+  // What readers send nearly always, and the general rule says the same of it.
+  const unchanged =
+    tag === variant.etag && headers['if-match'] === undefined && headers['if-unmodified-since'] === undefined;
+  const status = unchanged
+    ? 304
+    : evaluate(
+        {
+          ifMatch: one(headers['if-match']),
+          ifUnmodifiedSince: headers['if-unmodified-since'],
+          ifNoneMatch: tag,
+          ifModifiedSince: headers['if-modified-since'],
+        },
+        variant.etag,
+        lastModified,
+      );
   if (status === 304) {
     response.writeHead(304, variant.head304 as string[]);
     response.end();

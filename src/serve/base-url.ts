@@ -16,14 +16,20 @@ export interface BaseUrlOptions {
 }
 
 /**
- * The address at which the asker reached the service, without a trailing slash: as configured; else by the Host header,
- * or what a trusted proxy says of it. A host that is no host name is not believed.
+ * Finds the address at which the asker reached the service, without a trailing slash: as configured; else by the Host
+ * header, or what a trusted proxy says of it. A host that is no host name is not believed.
  */
-export function baseUrlOf(request: IncomingMessage, options: BaseUrlOptions): string {
-  if (options.publicUrl !== undefined) return options.publicUrl;
-  const { headers } = request;
-  const host = (options.trustProxy ? first(headers['x-forwarded-host']) : undefined) ?? headers.host;
-  if (host === undefined || !HOST.test(host)) return options.listening();
-  const proto = options.trustProxy && first(headers['x-forwarded-proto']) === 'https' ? 'https' : 'http';
-  return `${proto}://${host.toLowerCase()}`;
+export function baseUrlFinder(options: BaseUrlOptions): (request: IncomingMessage) => string {
+  const { publicUrl, trustProxy, listening } = options;
+  if (publicUrl !== undefined) return () => publicUrl;
+  // Readers come by the same name again and again.
+  let last = { host: '', proto: '', base: '' };
+  return ({ headers }) => {
+    const host = (trustProxy ? first(headers['x-forwarded-host']) : undefined) ?? headers.host ?? '';
+    const proto = trustProxy && first(headers['x-forwarded-proto']) === 'https' ? 'https' : 'http';
+    if (host === last.host && proto === last.proto) return last.base;
+    if (!HOST.test(host)) return listening();
+    last = { host, proto, base: `${proto}://${host.toLowerCase()}` };
+    return last.base;
+  };
 }

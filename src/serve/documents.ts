@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Coding, chooseCoding } from './accept.ts';
 import { answer } from './answer.ts';
-import { createBudget, createSlot, createSlotCache } from './prepared.ts';
+import { createBudget, createSlot, createSlotCache, type Kept, type Slot } from './prepared.ts';
 import { CODINGS, type Document, type Representation, type Variant } from './representation.ts';
 import { watchRevision } from './revision-watch.ts';
 
@@ -72,9 +72,10 @@ export interface DocumentsOptions {
 export function createDocuments({ revision, elapsed, maxBytes }: DocumentsOptions): Documents {
   const watch = watchRevision(revision, elapsed);
   const slots = createSlotCache(maxBytes);
+  let addressCount = 0;
   const tools = { elapsed, budget: createBudget(elapsed) };
-  /** Slots by the address and base of requests that they answered. */
-  const addresses = new Map<string, string>();
+  /** The slots of requests that were answered, by their address and then their base. */
+  const addresses = new Map<string, Map<string, Kept>>();
   const codingOf = remember<Coding>(MOST_CODING_HEADERS, (header) => chooseCoding(header, CODINGS));
 
   function codingFor({ headers }: IncomingMessage): Coding {
@@ -82,17 +83,20 @@ export function createDocuments({ revision, elapsed, maxBytes }: DocumentsOption
     return typeof header === 'string' ? codingOf(header) : 'identity';
   }
 
-  function addressOf(request: IncomingMessage, base: string): string {
-    return `${base} ${request.url}`;
+  function find(request: IncomingMessage, base: string): Slot | undefined {
+    const kept = addresses.get(request.url ?? '')?.get(base);
+    if (kept?.alive !== true) return undefined;
+    kept.used = true;
+    return kept.slot;
   }
 
   function answerReady(
     request: IncomingMessage,
     response: ServerResponse,
-    key: string,
+    slot: Slot,
     revisionNow: number,
   ): boolean {
-    const representation = slots.peek(key)?.current(revisionNow);
+    const representation = slot.current(revisionNow);
     const variant = representation?.ready(codingFor(request));
     if (representation === undefined || variant === undefined) return false;
     answer(request, response, variant, representation.document.lastModified);
@@ -101,7 +105,7 @@ export function createDocuments({ revision, elapsed, maxBytes }: DocumentsOption
 
   async function get(key: string, make: () => Promise<Document>): Promise<Representation> {
     const revisionNow = await watch.read();
-    const slot = slots.take(key, () => createSlot(make, tools));
+    const { slot } = slots.take(key, () => createSlot(make, tools));
     const representation = slot.current(revisionNow) ?? (await slot.at(revisionNow));
     slots.settle(key);
     return representation;
@@ -116,10 +120,16 @@ export function createDocuments({ revision, elapsed, maxBytes }: DocumentsOption
       return { representation, variant };
     },
     send: (request, response, { key, base }, { representation, variant }) => {
-      const address = addressOf(request, base);
-      if (address.length < LONGEST_ADDRESS) {
-        if (addresses.size >= MOST_ADDRESSES) addresses.clear();
-        addresses.set(address, key);
+      const url = request.url ?? '';
+      const kept = slots.peek(key);
+      if (kept !== undefined && url.length + base.length < LONGEST_ADDRESS) {
+        if (addressCount >= MOST_ADDRESSES) {
+          addresses.clear();
+          addressCount = 0;
+        }
+        const bases = addresses.get(url) ?? new Map<string, Kept>();
+        if (!bases.has(base)) addressCount++;
+        addresses.set(url, bases.set(base, kept));
       }
       answer(request, response, variant, representation.document.lastModified);
     },
@@ -127,19 +137,20 @@ export function createDocuments({ revision, elapsed, maxBytes }: DocumentsOption
       answer(request, response, variant, representation.document.lastModified, success),
     answerEarly: (request, response, base, next) => {
       const { method, headers } = request;
-      const key =
-        (method === 'GET' || method === 'HEAD') && headers['a-im'] === undefined && !isBrowser(headers.accept)
-          ? addresses.get(addressOf(request, base))
-          : undefined;
-      if (key === undefined) return next();
+      const early =
+        (method === 'GET' || method === 'HEAD') &&
+        headers['a-im'] === undefined &&
+        !isBrowser(headers.accept);
+      const slot = early ? find(request, base) : undefined;
+      if (slot === undefined) return next();
       const known = watch.known();
       if (known !== undefined) {
-        if (!answerReady(request, response, key, known)) next();
+        if (!answerReady(request, response, slot, known)) next();
         return;
       }
       watch.read().then(
         (read) => {
-          if (!answerReady(request, response, key, read)) next();
+          if (!answerReady(request, response, slot, read)) next();
         },
         // What is wrong with the store is said where the document is made.
         () => next(),

@@ -81,12 +81,21 @@ export function createSlot(
   };
 }
 
-/** Slots by key, the least recently used dropped when all together hold more than `maxBytes`. */
+/** A slot in the cache. */
+export interface Kept {
+  readonly slot: Slot;
+  /** Set by whoever uses it; a slot that was used since the cache last looked is not dropped yet. */
+  used: boolean;
+  /** False once the cache has dropped it. */
+  alive: boolean;
+}
+
+/** Slots by key, dropped when all together hold more than `maxBytes`: the oldest that was not used (second chance). */
 export interface SlotCache {
   /** The slot of this key; made with `create` where there is none. */
-  take(key: string, create: () => Slot): Slot;
+  take(key: string, create: () => Slot): Kept;
   /** The slot of this key where there is one. */
-  peek(key: string): Slot | undefined;
+  peek(key: string): Kept | undefined;
   /** To be called when what a slot holds may have grown. */
   settle(key: string): void;
   /** All documents are made again when they are next asked for. */
@@ -95,44 +104,51 @@ export interface SlotCache {
 }
 
 export function createSlotCache(maxBytes: number): SlotCache {
-  const slots = new Map<string, { readonly slot: Slot; bytes: number }>();
+  const slots = new Map<string, Kept & { bytes: number }>();
   const SLOT_BYTES = 500;
   let total = 0;
 
-  function drop(key: string): void {
-    total -= slots.get(key)?.bytes ?? 0;
-    slots.delete(key);
+  function makeRoom(newest: string): void {
+    // Each is looked at no more than twice: once to take its chance, once to drop it.
+    for (let looks = 2 * slots.size; total > maxBytes && looks > 0; looks--) {
+      const [oldest] = slots;
+      if (oldest === undefined) return;
+      const [key, entry] = oldest;
+      slots.delete(key);
+      if (entry.used || key === newest) {
+        entry.used = false;
+        slots.set(key, entry);
+      } else {
+        entry.alive = false;
+        total -= entry.bytes;
+      }
+    }
   }
 
   return {
     take: (key, create) => {
       const found = slots.get(key);
-      const entry = found ?? { slot: create(), bytes: SLOT_BYTES + 2 * key.length };
-      if (found === undefined) total += entry.bytes;
-      // A Map keeps the order of insertion: the first key is the one not used for longest.
-      slots.delete(key);
+      if (found !== undefined) {
+        found.used = true;
+        return found;
+      }
+      const bytes = SLOT_BYTES + 2 * key.length;
+      const entry = { slot: create(), bytes, used: false, alive: true };
       slots.set(key, entry);
-      return entry.slot;
+      total += bytes;
+      return entry;
     },
-    peek: (key) => {
-      const entry = slots.get(key);
-      if (entry === undefined) return undefined;
-      slots.delete(key);
-      slots.set(key, entry);
-      return entry.slot;
-    },
+    peek: (key) => slots.get(key),
     settle: (key) => {
       const entry = slots.get(key);
       if (entry === undefined) return;
       const bytes = entry.slot.size() + SLOT_BYTES + 2 * key.length;
       total += bytes - entry.bytes;
       entry.bytes = bytes;
-      for (const oldest of slots.keys()) {
-        if (total <= maxBytes || slots.size === 1) return;
-        drop(oldest);
-      }
+      makeRoom(key);
     },
     clear: () => {
+      for (const entry of slots.values()) entry.alive = false;
       slots.clear();
       total = 0;
     },

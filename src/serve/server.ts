@@ -6,7 +6,7 @@ import { hubAddress } from '../websub/index.ts';
 import { allowedMethods } from './allowed-methods.ts';
 import { apiRoutes } from './api-routes.ts';
 import { addSchemas } from './api-schemas.ts';
-import { baseUrlOf } from './base-url.ts';
+import { baseUrlFinder } from './base-url.ts';
 import { readChannels } from './channel.ts';
 import type { RouteContext, ServerOptions } from './context.ts';
 import { correctionRoutes } from './correction-routes.ts';
@@ -91,11 +91,11 @@ export function createServer(options: ServerOptions): TelewireServer {
     maxBytes: server.cacheBytes,
   });
   let address = `http://${server.host}:${server.port}`;
-  const base = {
+  const baseUrlOf = baseUrlFinder({
     publicUrl: server.publicUrl,
     trustProxy: server.trustProxy,
     listening: () => address,
-  };
+  });
   const hub = hubAddress(server.publicUrl, websub);
   const app = fastify({
     loggerInstance: log,
@@ -106,7 +106,7 @@ export function createServer(options: ServerOptions): TelewireServer {
     forceCloseConnections: 'idle',
     serverFactory: (handler) =>
       createHttpServer((request, response) => {
-        documents.answerEarly(request, response, baseUrlOf(request, base), () => handler(request, response));
+        documents.answerEarly(request, response, baseUrlOf(request), () => handler(request, response));
       }),
   });
   const context: RouteContext = {
@@ -115,7 +115,7 @@ export function createServer(options: ServerOptions): TelewireServer {
     history: createDeltaHistory(DELTA_ENTRIES),
     channels: readChannels(config.channels),
     hubs: hub === undefined ? [] : [hub],
-    baseUrlOf: (request) => baseUrlOf(request, base),
+    baseUrlOf,
     startedAt: options.clock(),
     sourcesChanged: () => statSync(config.files.sources, { throwIfNoEntry: false })?.mtimeMs ?? 0,
   };
