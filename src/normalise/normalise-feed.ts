@@ -23,6 +23,7 @@ export interface NormaliseContext {
 /** HTML of which more is read neither for language nor for relevance. */
 const leadHtml = 1_500;
 const leadText = 500;
+const leastSummary = 80;
 
 const marks = {
   'no-id': { code: 'no-id', detail: 'The publisher gave no id that names this item alone' },
@@ -45,6 +46,13 @@ interface Prepared {
   readonly key: EntryKey;
 }
 
+/** The first words of the text; of summary and content together where the summary is hardly one. */
+function leadOf({ summary = '', content = '' }: FeedEntry): string {
+  const short = textOfHtml(summary, leadHtml);
+  const text = short.length < leastSummary ? `${short} ${textOfHtml(content, leadHtml)}` : short;
+  return text.slice(0, leadText);
+}
+
 function articleOf(
   { entry, address, key }: Prepared,
   feed: FeedDocument,
@@ -53,7 +61,7 @@ function articleOf(
 ): Article {
   const { source, now, relevance } = context;
   const title = entry.title === '' ? titleInstead(entry) || source.title : entry.title;
-  const lead = textOfHtml(entry.summary ?? entry.content ?? '', leadHtml).slice(0, leadText);
+  const lead = leadOf(entry);
   // What an aggregator passes on carries the name of the outlet that it comes from.
   const origin = entry.source?.title;
   const categories = entry.categories.map(({ label, term }) => label ?? term).join(' . ');

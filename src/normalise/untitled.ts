@@ -34,8 +34,10 @@ function safelyDecoded(text: string): string {
 
 /** A title for an entry without one: its text's first words, else its address's, else an attachment's title. May be empty. */
 export function titleInstead(entry: FeedEntry): string {
-  const text = plainText((entry.summary ?? entry.content ?? '').slice(0, mostRead));
-  if (/[\p{L}\p{N}]/u.test(text)) return firstWords(text);
+  for (const html of [entry.summary, entry.content]) {
+    const text = plainText((html ?? '').slice(0, mostRead));
+    if (/[\p{L}\p{N}]/u.test(text)) return firstWords(text);
+  }
   const attached = entry.enclosures.find(({ title }) => title !== undefined && title !== '')?.title;
   if (attached !== undefined) return attached;
   const url = entry.link ?? entry.enclosures[0]?.url;

@@ -176,6 +176,7 @@ describe('normaliseFeed', () => {
       'Inwi ouvre douze agences dans le Sud',
     ],
     [{ content: `<p>${'mot '.repeat(60)}</p>` }, `${'mot '.repeat(22).trim()}…`],
+    [{ summary: '<img src="https://example.com/i.jpg">', content: '<p>Douze agences</p>' }, 'Douze agences'],
     [{ link: 'https://example.com/2026/inwi-ouvre-douze-agences.html' }, 'inwi ouvre douze agences'],
     [{ enclosures: [{ url: 'https://example.com/e.mp3', title: 'Épisode 4' }] }, 'Épisode 4'],
     [{}, 'Le Quotidien'],
