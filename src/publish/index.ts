@@ -10,7 +10,7 @@ export { renderOpml } from './formats/opml.ts';
 export { renderRss } from './formats/rss.ts';
 export { stylesheetPath } from './formats/stylesheet-link.ts';
 export { feedStylesheet } from './pages/feed-stylesheet.ts';
-export type { FrontPage, PageFilters } from './pages/front-page.ts';
+export type { FrontPage } from './pages/front-page.ts';
 export { renderFrontPage } from './pages/front-page.ts';
 export type { PageContext } from './pages/page.ts';
 export { pagePolicy } from './pages/policy.ts';

@@ -1,9 +1,29 @@
 import { languageName } from '../words.ts';
 import { writableLine } from '../xml/characters.ts';
-import type { FrontPage } from './front-page.ts';
 import type { Markup } from './markup.ts';
 import { markup } from './markup.ts';
 import type { Voice } from './page.ts';
+
+/** What the reader asked for, by query parameter. */
+export interface PageFilters {
+  readonly q?: string;
+  readonly lang?: string;
+  readonly company?: string;
+  readonly source?: string;
+}
+
+/** What may be chosen in the filters. */
+export interface PageChoices {
+  readonly languages: readonly string[];
+  readonly sources: readonly { readonly id: string; readonly title: string }[];
+  readonly companies: readonly { readonly id: string; readonly label: string }[];
+}
+
+interface Asked {
+  readonly baseUrl: string;
+  readonly filters: PageFilters;
+  readonly choices: PageChoices;
+}
 
 interface Choice {
   readonly value: string;
@@ -31,7 +51,7 @@ function renderSelect(
 }
 
 /** The search and the filters: a form that asks for the page with query parameters. */
-export function renderFilters({ baseUrl, filters, choices }: FrontPage, { words }: Voice): Markup {
+export function renderFilters({ baseUrl, filters, choices }: Asked, { words }: Voice): Markup {
   const { page, language } = words;
   const asked = Object.values(filters).some((value) => value !== undefined);
   const byLabel = (a: Choice, b: Choice) => a.label.localeCompare(b.label, language);

@@ -6,6 +6,7 @@ import { outletName } from '../entry/outlet-name.ts';
 import { storyUrl } from '../entry-id.ts';
 import { languageName } from '../words.ts';
 import { writableLine } from '../xml/characters.ts';
+import type { PageChoices, PageFilters } from './filters.ts';
 import { renderFilters } from './filters.ts';
 import type { Markup } from './markup.ts';
 import { markup } from './markup.ts';
@@ -13,24 +14,11 @@ import type { PageContext, Voice } from './page.ts';
 import { renderPage, renderSubscribe, voiceOf } from './page.ts';
 import { languageAttributes, languageMark, titleLink, titleText } from './telling.ts';
 
-/** What the reader asked for, by query parameter. */
-export interface PageFilters {
-  readonly q?: string;
-  readonly lang?: string;
-  readonly company?: string;
-  readonly source?: string;
-}
-
 export interface FrontPage extends PageContext {
   /** Newest first. */
   readonly entries: readonly Story[];
   readonly filters: PageFilters;
-  /** What may be chosen in the filters. */
-  readonly choices: {
-    readonly languages: readonly string[];
-    readonly sources: readonly { readonly id: string; readonly title: string }[];
-    readonly companies: readonly { readonly id: string; readonly label: string }[];
-  };
+  readonly choices: PageChoices;
   /** Addresses of the neighbouring pages. */
   readonly paging: { readonly previous?: string; readonly next?: string };
 }

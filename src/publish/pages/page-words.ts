@@ -1,8 +1,3 @@
-import type { Words } from '../words.ts';
-import { arabic } from './words-ar.ts';
-import { english } from './words-en.ts';
-import { french } from './words-fr.ts';
-
 /** What the pages say, in one language. */
 export interface PageWords {
   readonly skip: string;
@@ -45,11 +40,4 @@ export interface PageWords {
   readonly score: string;
   readonly speaksFor: string;
   readonly speaksAgainst: string;
-}
-
-const all: Readonly<Record<Words['language'], PageWords>> = { fr: french, en: english, ar: arabic };
-
-/** The pages' words in one of the languages that Telewire speaks. */
-export function pageWords(language: Words['language']): PageWords {
-  return all[language];
 }

@@ -8,7 +8,7 @@ import { pageDates } from './dates.ts';
 import type { Markup } from './markup.ts';
 import { markup } from './markup.ts';
 import type { PageWords } from './page-words.ts';
-import { pageWords } from './page-words.ts';
+import { pageWords } from './spoken-words.ts';
 import { pageStyle } from './style.ts';
 
 /** What every page knows of the service it belongs to. */
