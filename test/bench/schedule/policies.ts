@@ -1,5 +1,6 @@
 import { learn, nextDue } from '../../../src/schedule/index.ts';
-import { DAY, MINUTE } from './time.ts';
+import { DAY, HOUR, MINUTE } from './time.ts';
+import { randomFrom } from './traces.ts';
 
 /** What a policy sees at a poll: the document, newest first. */
 export interface Seen {
@@ -33,10 +34,12 @@ export function entryFrequency(factor: number): Policy {
   };
 }
 
-/** Our own, through the same functions as in production. */
-export function adaptive(requestCostMs: number, random: () => number): Policy {
-  const bounds = { minIntervalMs: 5 * MINUTE, maxIntervalMs: 360 * MINUTE };
+/** Our own, through the same functions as in production, within 5 minutes and so many hours. */
+export function adaptive(requestCostMinutes: number | undefined, longestHours: number): Policy {
+  const bounds = { minIntervalMs: 5 * MINUTE, maxIntervalMs: longestHours * HOUR };
+  const cost = requestCostMinutes === undefined ? {} : { requestCostMs: requestCostMinutes * MINUTE };
   return () => {
+    const random = randomFrom(7);
     let rhythm: string | undefined;
     return ({ at, entries, changed }) => {
       const document = {
@@ -45,7 +48,7 @@ export function adaptive(requestCostMs: number, random: () => number): Policy {
         hints: {},
       };
       rhythm = learn(rhythm, changed ? { at, document } : { at });
-      return nextDue({ at, rhythm, bounds, random: random(), requestCostMs });
+      return nextDue({ at, rhythm, bounds, random: random(), ...cost });
     };
   };
 }
