@@ -15,15 +15,19 @@ export function excerpt(text: string, length = longest): string {
   return `${(space > length / 2 ? cut.slice(0, space) : cut).replace(/[\s,;:.\ud800-\udbff]+$/, '')}…`;
 }
 
+/** Longest beginning of a text that is looked at for its summary, in characters of HTML. */
+const looked = 20_000;
+
+const textOf = (html: string | undefined): string => writableLine(plainText((html ?? '').slice(0, looked)));
+
 /** What an article says in a few lines of plain text; empty where its publisher sent no text. */
-export function summaryOf(article: Article): string {
-  const html = article.summary ?? article.content ?? '';
-  return excerpt(writableLine(plainText(html.slice(0, 20_000))));
+export function summaryOf({ summary, content }: Article): string {
+  return excerpt(textOf(summary) || textOf(content));
 }
 
 /** An article's text as HTML that can stand between other HTML; empty where its publisher sent none. */
 export function contentOf(article: Article, language: string | undefined): string {
-  const html = protectLinks(tidyHtml(writableText(article.content ?? article.summary ?? ''))).trim();
+  const html = protectLinks(tidyHtml(writableText(article.content || article.summary || ''))).trim();
   if (html === '') return '';
   const rightToLeft = directionOf(language) === 'rtl';
   return rightToLeft ? `<div lang="${language}" dir="rtl">${html}</div>` : html;

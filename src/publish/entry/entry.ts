@@ -4,7 +4,7 @@ import type { Story, StoryArticle } from '../../store/port.ts';
 import { entryId, storyUrl } from '../entry-id.ts';
 import { writableLine } from '../xml/characters.ts';
 import { publishableUrl } from './address.ts';
-import { contentOf, summaryOf } from './content.ts';
+import { contentOf, excerpt, summaryOf } from './content.ts';
 import type { CoverageItem } from './coverage.ts';
 import { coverageOf, renderCoverage } from './coverage.ts';
 import { publishableEnclosures } from './enclosures.ts';
@@ -114,7 +114,7 @@ export function toEntry(story: Story, { baseUrl, tagAuthority, language: inLangu
   const summary = summaryOf(article);
   const coverage = coverageOf(story);
   const source = outletOf(story.lead, permanentUrl);
-  const title = writableLine(article.title) || summary.slice(0, 80) || source.title;
+  const title = writableLine(article.title) || excerpt(summary, 80) || source.title;
   const content = contentOf(article, language);
   const image = publishableUrl(article.image);
   const comments = publishableUrl(article.comments);
