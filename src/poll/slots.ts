@@ -53,6 +53,10 @@ export function createSlots({ concurrency, clock, work, release, renew }: SlotsO
   let running: Promise<void> | undefined;
   let trouble: { readonly error: unknown } | undefined;
 
+  function hasLane(claim: Claim): boolean {
+    return slow < slowLimit || !isSlow(claim);
+  }
+
   function fail(error: unknown): void {
     trouble ??= { error };
     supplies = [];
@@ -94,9 +98,7 @@ export function createSlots({ concurrency, clock, work, release, renew }: SlotsO
   async function fill(): Promise<void> {
     while (!stopped && trouble === undefined && flying.size < total) {
       const now = performance.now();
-      const next = waiting.take(
-        (host, claim) => gate.freeAt(host) <= now && (slow < slowLimit || !isSlow(claim)),
-      );
+      const next = waiting.take((host, claim) => gate.freeAt(host) <= now && hasLane(claim));
       const [supply] = supplies;
       if (next !== undefined) start(next, hostOf(next.source.url));
       else if (supply === undefined) return;
@@ -108,11 +110,13 @@ export function createSlots({ concurrency, clock, work, release, renew }: SlotsO
     }
   }
 
-  function untilNextHost(): number {
+  /** Milliseconds until a host's delay is over; infinite where only the end of a poll can change anything. */
+  function untilNextStart(): number {
+    if (flying.size >= total) return Number.POSITIVE_INFINITY;
     let soonest = Number.POSITIVE_INFINITY;
-    for (const host of waiting.hosts()) soonest = Math.min(soonest, gate.freeAt(host));
-    // Where only the slow lane is full there is nothing to wait for but the end of a poll.
-    return flying.size >= total || slow >= slowLimit ? Number.POSITIVE_INFINITY : soonest - performance.now();
+    for (const [host, claim] of waiting.heads())
+      if (hasLane(claim)) soonest = Math.min(soonest, gate.freeAt(host));
+    return soonest - performance.now();
   }
 
   async function loop(): Promise<void> {
@@ -124,7 +128,7 @@ export function createSlots({ concurrency, clock, work, release, renew }: SlotsO
         break;
       }
       if (flying.size === 0 && waiting.size === 0 && supplies.length === 0) break;
-      await wakeUp.wait(untilNextHost());
+      await wakeUp.wait(untilNextStart());
     }
     const failure = trouble;
     trouble = undefined;

@@ -5,7 +5,8 @@ export interface Waiting {
   add(claim: Claim): void;
   /** The first that may start. Hosts take turns, so that one with many sources does not hold up the others. */
   take(mayStart: (host: string, claim: Claim) => boolean): Claim | undefined;
-  hosts(): Iterable<string>;
+  /** Each host that is waited for, with the claim that is its next. */
+  heads(): Iterable<readonly [host: string, claim: Claim]>;
   /** Takes out all that the condition holds for. */
   remove(condition: (claim: Claim) => boolean): readonly Claim[];
 }
@@ -54,7 +55,9 @@ export function createWaiting(): Waiting {
       }
       return undefined;
     },
-    hosts: () => byHost.keys(),
+    *heads() {
+      for (const [host, [first]] of byHost) if (first !== undefined) yield [host, first];
+    },
     remove(condition) {
       const removed: Claim[] = [];
       for (const [host, queue] of [...byHost]) {

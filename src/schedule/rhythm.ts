@@ -58,7 +58,7 @@ export function readRhythm(json: string | undefined): Rhythm | undefined {
   if (json === undefined) return undefined;
   try {
     const read = JSON.parse(json) as Rhythm | null;
-    return read?.version === 1 ? read : undefined;
+    return read?.version === 1 && Array.isArray(read.hourCounts) ? read : undefined;
   } catch {
     return undefined;
   }

@@ -61,7 +61,7 @@ describe('slots', () => {
     const slow = await Promise.all([0, 1, 2, 3].map(() => publisher((response) => void held.push(response))));
     const quick = await publisher((response) => response.end(document));
     const urls = [...slow.flatMap((origin) => paths(origin, 1)), ...paths(quick, 5)];
-    bench = await startBench({ urls, fetcher: fetcherFor(ports()), total: 4, perHost: 1 });
+    bench = await startBench({ urls, fetcher: fetcherFor(ports()), total: 4, perHost: 1, hostDelayMs: 5 });
     for (const claim of await bench.store.claimSources({ now: NOW, leaseMs: 1000, limit: 20 })) {
       const isSlow = !claim.source.url.startsWith(quick.url);
       const state = { ...claim.state, ...(isSlow ? { lastDurationMs: 20_000 } : {}) };
