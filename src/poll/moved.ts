@@ -11,7 +11,7 @@ function isPermanent({ status }: Redirect): boolean {
  * Where permanent redirects lead (RFC 9110 §15.4.2, §15.4.9): the end of the unbroken run of them that starts at the
  * source's own address. What a temporary redirect leads to is not the source's address.
  */
-export function permanentTarget(redirects: readonly Redirect[]): string | undefined {
+function permanentTarget(redirects: readonly Redirect[]): string | undefined {
   const end = redirects.findIndex((redirect) => !isPermanent(redirect));
   return redirects[(end === -1 ? redirects.length : end) - 1]?.to;
 }

@@ -53,10 +53,10 @@ export function fetcherFor(ports: readonly number[], totalTimeoutMs = 10_000): F
   });
 }
 
-export const QUIET_LOG = { debug() {}, info() {}, warn() {}, error() {} };
+const QUIET_LOG = { debug() {}, info() {}, warn() {}, error() {} };
 
 /** The rooms that a poll passes through, as the composition root joins them. */
-export function pipeline(
+function pipeline(
   fetcher: Fetcher,
 ): Pick<PollerOptions, 'fetcher' | 'decode' | 'parse' | 'normalise'> {
   return {
