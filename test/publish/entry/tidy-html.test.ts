@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { tidyHtml } from '../../src/publish/entry/tidy-html.ts';
-import { sanitiseHtml } from '../../src/sanitise/index.ts';
+import { tidyHtml } from '../../../src/publish/entry/tidy-html.ts';
+import { sanitiseHtml } from '../../../src/sanitise/index.ts';
 
 describe('HTML for a feed', () => {
   it.each([
