@@ -19,6 +19,11 @@ import { VIEW_SCHEMA } from './view-schema.ts';
 
 const HTML = 'text/html; charset=utf-8';
 
+const ICON =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#0b5c8f"/>' +
+  '<g fill="none" stroke="#fff" stroke-width="3" stroke-linecap="round"><path d="M8 15a9 9 0 0 1 9 9M8 8a16 16 0 0 1 16 16"/></g>' +
+  '<circle cx="9.5" cy="22.5" r="2.5" fill="#fff"/></svg>';
+
 function pageHeaders(context: RouteContext, links: readonly string[]) {
   return {
     'Cache-Control': cacheControl(context.config),
@@ -176,6 +181,13 @@ export function pageRoutes(app: FastifyInstance, context: RouteContext): void {
       headers: plainHeaders,
     };
   });
+  // Browsers ask for it unasked, and SVG will do.
+  sendText('/favicon.ico', 'Icon', async () => ({
+    body: ICON,
+    contentType: 'image/svg+xml',
+    lastModified: context.startedAt,
+    headers: plainHeaders,
+  }));
   sendText(stylesheetPath, 'Style sheet by which browsers show a feed', async () => ({
     body: feedStylesheet(config.feed.language),
     contentType: 'text/css; charset=utf-8',
