@@ -7,7 +7,7 @@ const SECTIONS = /<!\[CDATA\[([\s\S]*?)(?:\]\]>|$)|<!--[\s\S]*?(?:-->|$)|<\?[\s\
 const TAGS = /<\/?[a-z_][^<>]*>/gi;
 /** Markup that a text would not have by chance. */
 const KNOWN_HTML =
-  /<(?:p|br|a|div|span|img|b|i|em|strong|ul|ol|li|table|h[1-6]|blockquote|figure|iframe)[\s/>]/i;
+  /<\/(?:p|a|div|span|b|i|em|strong|ul|ol|li|table|h[1-6]|blockquote|figure|iframe)\s*>|<(?:p|br|img)[\s/>]/i;
 const VOID = /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)$/;
 
 /** How an element says that its text is written: Atom's `type` and `mode`; RSS says nothing and means HTML. */

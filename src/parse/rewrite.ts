@@ -47,7 +47,7 @@ interface Frame {
 /** Nested deeper than in any feed, although each element is known. */
 const DEPTH_LIMIT = 100;
 /** How often an unknown element without end is taken for an empty one; each time what follows is read twice. */
-const SECOND_LOOKS = 20;
+const SECOND_LOOKS = 8;
 
 const beginsEntry = (name: Name): boolean => ENTRY_NAMES.has(name.key);
 
@@ -148,7 +148,8 @@ function rewrite(
     const name = resolveName(scope, tag.name);
     if (beginsEntry(name)) return true;
     if (rule.take === 'record' && Object.keys(rule.children).length > 0) return false;
-    return vocabulary.has(name.key) && !(rule.take === 'html' && HTML_NAMES.has(name.key));
+    const markup = rule.take === 'html' && rule.as !== 'title';
+    return vocabulary.has(name.key) && !(markup && HTML_NAMES.has(name.key));
   }
 
   /** Passes over an element that means nothing here, with all that is in it. */

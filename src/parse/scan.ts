@@ -132,8 +132,8 @@ export function createScanner(text: string): Scanner {
         ) {
           // The quotation mark that should close this value is missing: what follows is the next tag.
           broken = true;
-          const end = text.indexOf('>', quoteStart);
-          return startTagOf(start, nameEnd, Math.min(end, at));
+          const end = text.slice(quoteStart, at).indexOf('>');
+          return startTagOf(start, nameEnd, end < 0 ? at : quoteStart + end);
         }
       } else if (code === GREATER) return startTagOf(start, nameEnd, at);
       else if (code === LESS) {
