@@ -1,8 +1,9 @@
-import type { ChannelSettings } from '../config/index.ts';
+import { type ChannelSettings, nearest } from '../config/index.ts';
 import type { Source } from '../model/index.ts';
 import type { Story, StoryQuery } from '../store/index.ts';
 import { preferLanguages, type WordRule, wordRule } from './channel-rules.ts';
 import type { EntryRules } from './entries.ts';
+import type { KnownThings } from './view.ts';
 import { readSource } from './view-values.ts';
 
 /** A channel as it is served. */
@@ -11,9 +12,46 @@ export interface Channel {
   readonly words: WordRule | undefined;
 }
 
-/** Reads the channels of the configuration. Throws where a pattern is none. */
-export function readChannels(settings: readonly ChannelSettings[]): ReadonlyMap<string, Channel> {
-  return new Map(settings.map((one) => [one.name, { settings: one, words: wordRule(one) }]));
+/** Ids as the lexicon spells them; what it does not know is told to `onUnknown` and finds nothing. */
+function knownIds(
+  ids: readonly string[],
+  known: readonly string[],
+  onUnknown: (id: string, suggestion: string | undefined) => void,
+): string[] {
+  return ids.map((id) => {
+    const found = known.find((one) => one.toLowerCase() === id.toLowerCase());
+    if (found === undefined) onUnknown(id, nearest(id, known));
+    return found ?? id;
+  });
+}
+
+/** Reads the channels of the configuration; `warn` is told of names that the lexicon does not know. */
+export function readChannels(
+  settings: readonly ChannelSettings[],
+  things: KnownThings,
+  warn: (message: string) => void,
+): ReadonlyMap<string, Channel> {
+  return new Map(
+    settings.map((one) => {
+      const rules = (kind: 'include' | 'exclude') => {
+        const ids = (what: 'companies' | 'countries' | 'topics') =>
+          knownIds(one[kind][what], things[what], (id, suggestion) => {
+            const meant = suggestion === undefined ? '' : `; did you mean ${JSON.stringify(suggestion)}?`;
+            warn(
+              `channel ${one.name}: ${kind}.${what} names ${JSON.stringify(id)}, which is not known${meant}`,
+            );
+          });
+        return {
+          ...one[kind],
+          companies: ids('companies'),
+          countries: ids('countries'),
+          topics: ids('topics'),
+        };
+      };
+      const channel = { ...one, include: rules('include'), exclude: rules('exclude') };
+      return [one.name, { settings: channel, words: wordRule(channel) }];
+    }),
+  );
 }
 
 function idsOf(names: readonly string[], sources: readonly Source[]): readonly string[] {

@@ -82,6 +82,7 @@ export function createEvents(context: RouteContext): Events {
       // Proxies that gather answers before they pass them on would hold events back.
       'X-Accel-Buffering': 'no',
     });
+    if (request.method === 'HEAD') return raw.end();
     raw.on('close', () => listeners.delete(raw));
     // A connection that breaks while it is written to has nobody to tell.
     raw.on('error', () => listeners.delete(raw));

@@ -32,14 +32,15 @@ async function locate(
   asker: Asker,
   context: RouteContext,
 ): Promise<Located> {
-  const search = new URLSearchParams(query);
-  const parsed = parseView(search, await viewContext(context, search));
-  if (!parsed.ok) return parsed;
   const channel = name === undefined ? undefined : context.channels.get(name);
   if (name !== undefined && channel === undefined) {
     const detail = 'There is no such channel; /api/v1/channels lists them.';
     return { ok: false, problem: plainProblem(404, 'Not Found', detail) };
   }
+  const search = new URLSearchParams(query);
+  const known = await viewContext(context, search);
+  const parsed = parseView(search, { ...known, defaultView: channel?.settings.view ?? 'stories' });
+  if (!parsed.ok) return parsed;
   if (day !== undefined && !isDay(day)) {
     const detail = 'An archive document is named by its day, such as /archive/2026-01-31.rss.';
     return { ok: false, problem: plainProblem(404, 'Not Found', detail) };

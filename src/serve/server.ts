@@ -113,7 +113,7 @@ export function createServer(options: ServerOptions): TelewireServer {
     ...options,
     documents,
     history: createDeltaHistory(DELTA_ENTRIES),
-    channels: readChannels(config.channels),
+    channels: readChannels(config.channels, options.things, (message) => log.warn(message)),
     hubs: hub === undefined ? [] : [hub],
     baseUrlOf,
     startedAt: options.clock(),

@@ -28,6 +28,8 @@ export interface ViewContext {
   readonly things: KnownThings;
   readonly sources: readonly Source[];
   readonly defaultLimit: number;
+  /** `stories` where nothing is said. */
+  readonly defaultView?: StoryQuery['view'];
 }
 
 /** What a reader asked to see. */
@@ -182,13 +184,13 @@ export function unknownParameter(name: string, known: readonly string[]): Proble
   );
 }
 
-function canonical(query: StoryQuery, defaultLimit: number): string {
+function canonical(query: StoryQuery, { defaultLimit, defaultView = 'stories' }: ViewContext): string {
   const written = new URLSearchParams();
   const put = (name: string, value: string | undefined) => {
     if (value !== undefined) written.append(name, value);
   };
   const time = (at: number | undefined) => (at === undefined ? undefined : new Date(at).toISOString());
-  put('view', query.view === 'stories' ? undefined : query.view);
+  put('view', query.view === defaultView ? undefined : query.view);
   put('q', query.q);
   put('source', query.sourceIds?.join(','));
   put('lang', query.languages?.join(','));
@@ -208,7 +210,7 @@ export function parseView(
   context: ViewContext,
   others: readonly string[] = [],
 ): ViewResult {
-  let query: StoryQuery = { view: 'stories', limit: context.defaultLimit };
+  let query: StoryQuery = { view: context.defaultView ?? 'stories', limit: context.defaultLimit };
   for (const name of new Set(search.keys())) {
     if (others.includes(name)) continue;
     const parameter = Object.hasOwn(VIEW_PARAMETERS, name) ? VIEW_PARAMETERS[name] : undefined;
@@ -228,5 +230,5 @@ export function parseView(
     }
     query = { ...query, ...read.value } as StoryQuery;
   }
-  return { ok: true, view: { query, key: canonical(query, context.defaultLimit) } };
+  return { ok: true, view: { query, key: canonical(query, context) } };
 }

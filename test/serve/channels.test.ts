@@ -11,6 +11,7 @@ channels:
   - {name: arabic, title: عربي, languages: [fr, ar], prefer: [ar, fr]}
   - {name: quiet, title: Sans bbb, exclude: {sources: [bbb]}}
   - {name: told, title: Partout, minSources: 2}
+  - {name: all, title: Tout, view: all, include: {companies: [INWI]}}
   - {name: slow, title: Lent, include: {patterns: ["(a+)+$"]}}
 `;
 
@@ -56,6 +57,14 @@ test('patterns are regular expressions, and what is excluded is left out', async
 
 test('named things are included and excluded', async () => {
   expect(await titles('/channels/company.json')).toEqual(['inwi au Maroc MA']);
+});
+
+test('a channel has a view of its own, which a reader may change', async () => {
+  expect(await titles('/channels/all.json')).toHaveLength(2);
+  const { headers } = await ask(`${service.url}/channels/all.rss?limit=1`);
+  expect(headers['link']).toContain(`<${service.url}/channels/all.json?limit=1>`);
+  const stories = await ask(`${service.url}/channels/all.rss?view=stories`);
+  expect(stories.headers['link']).toContain(`<${service.url}/channels/all.json?view=stories>`);
 });
 
 test('a pattern that would stall a backtracking engine does not stall this one', async () => {

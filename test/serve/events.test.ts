@@ -1,4 +1,5 @@
 import { get, type IncomingMessage } from 'node:http';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { article } from '../store/sample.ts';
 import { ask, NOW, startTestService, type TestService } from './service.ts';
@@ -124,6 +125,34 @@ test('a quiet connection is kept alive, and no more listen than are allowed', as
   expect(refused.status).toBe(503);
   expect(refused.headers['retry-after']).toBe('60');
   for (const listener of listeners) listener.close();
+});
+
+test('one who does not read is let go, and others hear on', async () => {
+  const own = await startTestService();
+  const { hostname, port } = new URL(own.url);
+  const idle = connect(Number(port), hostname);
+  idle.write(`GET /events HTTP/1.1\r\nHost: ${hostname}:${port}\r\n\r\n`);
+  await new Promise((resolve) => idle.once('readable', resolve));
+  const listener = await listen(`${own.url}/events`);
+  const long = 'très long '.repeat(20_000);
+  const count = 60;
+  const articles = Array.from({ length: count }, (_, i) => article('aaa', `long${i}`, `${i} ${long}`, NOW));
+  await own.save('aaa', articles);
+  for (let i = 0; i < count; i++) await listener.next();
+  let bytes = 0;
+  idle.on('data', (piece) => {
+    bytes += piece.length;
+  });
+  await new Promise((resolve) => idle.once('close', resolve));
+  expect(bytes).toBeLessThan(count * long.length);
+  listener.close();
+  await own.stop();
+});
+
+test('HEAD gets the header fields and nothing else', async () => {
+  const answer = await ask(`${service.url}/events`, {}, 'HEAD');
+  expect(answer.status).toBe(200);
+  expect(answer.headers['content-type']).toContain('text/event-stream');
 });
 
 test('closing the service ends the connections of those who listen', async () => {

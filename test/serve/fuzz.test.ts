@@ -93,7 +93,7 @@ test('whatever stands in the parameters, the answer is no fault of the service a
     fc.asyncProperty(fc.constantFrom(...PATHS), pairs, async (path, search) => {
       check(await ask(`${service.url}${path}?${new URLSearchParams(search)}`));
     }),
-    { numRuns: 250 },
+    { numRuns: 100 },
   );
   expect((await service.store.counts()).articles).toBe(12);
 });
@@ -146,7 +146,7 @@ test('an address of any bytes is answered without a fault of the service', async
       );
       expect(await raw(line)).toMatch(/^(?:HTTP\/1\.1 [234]\d\d .*)?$/);
     }),
-    { numRuns: 150 },
+    { numRuns: 100 },
   );
 });
 
@@ -173,6 +173,6 @@ test('header fields of any kind are answered without a fault of the service', as
         check(await ask(service.url + path, headers));
       },
     ),
-    { numRuns: 150 },
+    { numRuns: 100 },
   );
 });
