@@ -19,13 +19,18 @@ export interface Service {
 
 const STOP_MS = 4000;
 
-/** The poller's thread: parsing never delays a reader. Started from sources as well as from the build. */
+/** Starts a thread of the sources, which need a loader that a thread does not take over from its parent. */
+function startFromSources(config: Config): Worker {
+  const loader = import.meta.resolve('tsx/esm/api');
+  const thread = new URL('./poll-worker.ts', import.meta.url).href;
+  const code = `import('${loader}').then(({ register }) => (register(), import('${thread}')))`;
+  return new Worker(code, { eval: true, workerData: config });
+}
+
+/** The poller's thread: parsing never delays a reader. */
 function startWorker(config: Config): Worker {
-  const fromSources = import.meta.url.endsWith('.ts');
-  return new Worker(new URL(fromSources ? './poll-worker.ts' : './poll-worker.js', import.meta.url), {
-    workerData: config,
-    ...(fromSources ? { execArgv: ['--import', 'tsx'] } : {}),
-  });
+  if (import.meta.url.endsWith('.ts')) return startFromSources(config);
+  return new Worker(new URL('./poll-worker.js', import.meta.url), { workerData: config });
 }
 
 async function stopWorker(worker: Worker, log: Logger): Promise<void> {
