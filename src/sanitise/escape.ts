@@ -1,30 +1,34 @@
-const SPECIAL = /[<>&]/;
-const SPECIAL_IN_VALUE = /["<>&]/;
+/** Characters that XML 1.0 §2.2 excludes, and that no reader sees. */
+const UNSEEN = String.raw`\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff`;
+const IN_TEXT = new RegExp(`[<>&${UNSEEN}]`);
+const IN_VALUE = new RegExp(`["<>&${UNSEEN}]`);
+const UNSEEN_ONE = new RegExp(`[${UNSEEN}]`);
+const ALL_IN_TEXT = new RegExp(IN_TEXT, 'g');
+const ALL_IN_VALUE = new RegExp(IN_VALUE, 'g');
+const ALL_UNSEEN = new RegExp(UNSEEN_ONE, 'g');
+
 const REFERENCES: Readonly<Record<string, string>> = {
   '<': '&lt;',
   '>': '&gt;',
   '&': '&amp;',
   '"': '&quot;',
 };
+const referTo = (character: string): string => REFERENCES[character] ?? '';
 
-/** Text as it may stand between tags. */
+/** Text as it may stand between tags, without control characters. */
 export function escapeText(text: string): string {
-  return SPECIAL.test(text) ? text.replace(/[<>&]/g, (character) => REFERENCES[character] ?? '') : text;
+  return IN_TEXT.test(text) ? text.replace(ALL_IN_TEXT, referTo) : text;
 }
 
-/** A value as it may stand between double quotes; no `<` or `>` in it, so that no reader's parser finds a tag there. */
+/**
+ * A value as it may stand between double quotes, without control characters; no `<` or `>` is in it, so that no
+ * reader's parser finds a tag there.
+ */
 export function escapeAttribute(value: string): string {
-  return SPECIAL_IN_VALUE.test(value)
-    ? value.replace(/["<>&]/g, (character) => REFERENCES[character] ?? '')
-    : value;
+  return IN_VALUE.test(value) ? value.replace(ALL_IN_VALUE, referTo) : value;
 }
-
-/** Characters that XML 1.0 §2.2 excludes, and that no reader sees. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is to be found.
-const UNSEEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
-const UNSEEN_ALL = new RegExp(UNSEEN, 'g');
 
 /** Takes control characters out. */
 export function withoutControls(text: string): string {
-  return UNSEEN.test(text) ? text.replace(UNSEEN_ALL, '') : text;
+  return UNSEEN_ONE.test(text) ? text.replace(ALL_UNSEEN, '') : text;
 }

@@ -88,7 +88,7 @@ function cleanHtml(base: string | undefined): CleanHtml {
     isInSvg: unread.isInSvg,
     finish: () => {
       closeTo(0);
-      return withoutControls(out);
+      return out;
     },
   };
 }

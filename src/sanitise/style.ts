@@ -27,8 +27,11 @@ const value = new RegExp(
 /** Longer declarations than this are no one's formatting. */
 const longest = 200;
 
-/** Keeps those declarations of a style attribute that only format: no address, no function, no position (CSS 2.2). */
-export function cleanStyle(style: string): string {
+/** What was cleaned last: feeds say the same few things of every paragraph. */
+const known = new Map<string, string>();
+const MOST_KNOWN = 500;
+
+function clean(style: string): string {
   return style
     .split(';')
     .map((declaration) => {
@@ -43,4 +46,14 @@ export function cleanStyle(style: string): string {
     })
     .filter((declaration) => declaration !== '')
     .join(' ');
+}
+
+/** Keeps those declarations of a style attribute that only format: no address, no function, no position (CSS 2.2). */
+export function cleanStyle(style: string): string {
+  const before = known.get(style);
+  if (before !== undefined) return before;
+  const cleaned = clean(style);
+  if (known.size >= MOST_KNOWN) known.clear();
+  if (style.length <= longest) known.set(style, cleaned);
+  return cleaned;
 }
