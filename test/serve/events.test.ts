@@ -136,7 +136,10 @@ test('one who does not read is let go, and others hear on', async () => {
   const listener = await listen(`${own.url}/events`);
   const long = 'très long '.repeat(20_000);
   const count = 30;
-  const articles = Array.from({ length: count }, (_, i) => article('aaa', `long${i}`, `${i} ${long}`, NOW));
+  const articles = Array.from({ length: count }, (_, i) => ({
+    ...article('aaa', `long${i}`, `${i} ${long}`, NOW),
+    foldedTitle: String(i),
+  }));
   await own.save('aaa', articles);
   for (let i = 0; i < count; i++) await listener.next();
   let bytes = 0;
