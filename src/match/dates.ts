@@ -1,29 +1,23 @@
 import { fold } from './fold.ts';
 
-const months: readonly RegExp[] = [
-  /^(?:janvier|janv|january|jan|يناير|جانفي)$/u,
-  /^(?:fevrier|fev|february|feb|فبراير|فيفري)$/u,
-  /^(?:mars|march|مارس)$/u,
-  /^(?:avril|avr|april|apr|ابريل|افريل)$/u,
-  /^(?:mai|may|ماي|مايو)$/u,
-  /^(?:juin|june|jun|يونيو|جوان)$/u,
-  /^(?:juillet|juil|july|jul|يوليوز|يوليو|جويليه)$/u,
-  /^(?:aout|august|aug|غشت|اغسطس|اوت)$/u,
-  /^(?:septembre|sept|september|sep|شتنبر|سبتمبر)$/u,
-  /^(?:octobre|oct|october|اكتوبر)$/u,
-  /^(?:novembre|nov|november|نونبر|نوفمبر)$/u,
-  /^(?:decembre|dec|december|دجنبر|ديسمبر)$/u,
-];
+/** Which of the groups each word belongs to. */
+function positions(groups: string): ReadonlyMap<string, number> {
+  return new Map(
+    groups.split('|').flatMap((words, at) => words.split(' ').map((word) => [word, at] as const)),
+  );
+}
 
-const weekdays: readonly RegExp[] = [
-  /^(?:dimanche|sunday|الاحد|احد)$/u,
-  /^(?:lundi|monday|الاثنين|اثنين)$/u,
-  /^(?:mardi|tuesday|الثلاثاء|ثلاثاء)$/u,
-  /^(?:mercredi|wednesday|الاربعاء|اربعاء)$/u,
-  /^(?:jeudi|thursday|الخميس|خميس)$/u,
-  /^(?:vendredi|friday|الجمعه|جمعه)$/u,
-  /^(?:samedi|saturday|السبت)$/u,
-];
+const months = positions(
+  'janvier janv january jan يناير جانفي|fevrier fev february feb فبراير فيفري|mars march مارس|avril avr april apr ابريل افريل|' +
+    'mai may ماي مايو|juin june jun يونيو جوان|juillet juil july jul يوليوز يوليو جويليه|aout august aug غشت اغسطس اوت|' +
+    'septembre sept september sep شتنبر سبتمبر|octobre oct october اكتوبر|novembre nov november نونبر نوفمبر|' +
+    'decembre dec december دجنبر ديسمبر',
+);
+
+const weekdays = positions(
+  'dimanche sunday الاحد احد|lundi monday الاثنين اثنين|mardi tuesday الثلاثاء ثلاثاء|mercredi wednesday الاربعاء اربعاء|' +
+    'jeudi thursday الخميس خميس|vendredi friday الجمعه جمعه|samedi saturday السبت',
+);
 
 const nth = [
   'premier|first|1er|1st|اول',
@@ -31,6 +25,10 @@ const nth = [
   'troisieme|third|3e|3eme|3rd|ثالث',
   'quatrieme|fourth|4e|4eme|4th|رابع',
 ];
+
+/** What every period of a business year is told by: most texts have none, and need not be asked for each. */
+const mayHavePeriod =
+  /[tqsh][1-4]|[1-4]q|trimestre|quarter|semestre|half|mois|months?|ربع|فصل|نصف|اسدس|اشهر/u;
 
 const periods: readonly (readonly [RegExp, string])[] = [
   ...nth.flatMap((word, index): [RegExp, string][] => [
@@ -49,10 +47,6 @@ const periods: readonly (readonly [RegExp, string])[] = [
   [/(?:neuf|9) (?:premiers )?mois|(?:nine|9)[- ]months?|(?:تسعه|9) اشهر|اشهر التسعه/u, '9m'],
 ];
 
-function indexIn(patterns: readonly RegExp[], word: string): number {
-  return patterns.findIndex((pattern) => pattern.test(word));
-}
-
 /**
  * What a text says of time: `d:12-06` (a day), `m:9` (a month), `y:2024`, `p:q1`, `p:h1`, `p:9m` (periods of a business
  * year) and `wd:1` (a weekday, 0 = Sunday).
@@ -63,10 +57,10 @@ export function findDates(text: string): readonly string[] {
   const words = folded.match(/[\p{L}]+|\d+/gu) ?? [];
   words.forEach((word, at) => {
     const plain = word.replace(/^[وبلف](?=\p{L}{4})/u, '');
-    const weekday = indexIn(weekdays, plain);
-    if (weekday >= 0) found.add(`wd:${weekday}`);
+    const weekday = weekdays.get(plain);
+    if (weekday !== undefined) found.add(`wd:${weekday}`);
     if (/^(?:199\d|20[0-5]\d)$/.test(word)) found.add(`y:${word}`);
-    const month = indexIn(months, plain) + 1;
+    const month = (months.get(plain) ?? -1) + 1;
     if (month === 0) return;
     const before = words[at - 1] === 'er' ? words[at - 2] : words[at - 1];
     const after = words[at + 1];
@@ -76,6 +70,7 @@ export function findDates(text: string): readonly string[] {
     else if (!/^(?:mars|mai|may|march|jan|avr|oct|dec|sep|nov|jun|jul|apr|aug|feb)$/.test(plain))
       found.add(`m:${month}`);
   });
-  for (const [pattern, period] of periods) if (pattern.test(folded)) found.add(`p:${period}`);
+  if (mayHavePeriod.test(folded))
+    for (const [pattern, period] of periods) if (pattern.test(folded)) found.add(`p:${period}`);
   return [...found];
 }

@@ -142,7 +142,7 @@ export function findFigures(text: string, language: string): readonly Figure[] {
   const add = (unit: string, value: number) => {
     if (Number.isFinite(value)) found.set(`${unit}:${round(value)}`, { unit, value: round(value) });
   };
-  for (const match of folded.matchAll(figurePattern)) {
+  for (const match of /\d/.test(folded) ? folded.matchAll(figurePattern) : []) {
     const [, prefix, digits = '', scale, suffix] = match;
     const unit = unitOf(suffix) ?? unitOf(prefix);
     const value = parseNumber(digits, language) * scaleOf(scale) * (unit?.factor ?? 1);
@@ -161,11 +161,12 @@ export function findFigures(text: string, language: string): readonly Figure[] {
     }
     add(unit?.unit ?? 'n', value);
   }
-  for (const [, scale, digits = '', unit] of folded.matchAll(wordFirstPattern)) {
+  const arabic = /[\u0600-\u06FF]/.test(folded);
+  for (const [, scale, digits = '', unit] of arabic ? folded.matchAll(wordFirstPattern) : []) {
     const known = unitOf(unit);
     add(known?.unit ?? 'n', parseNumber(digits, language) * scaleOf(scale) * (known?.factor ?? 1));
   }
-  for (const [, scale = '', unit] of folded.matchAll(dualPattern)) {
+  for (const [, scale = '', unit] of arabic ? folded.matchAll(dualPattern) : []) {
     const known = unitOf(unit);
     const size = scale.startsWith('مليار') ? 2e9 : scale.startsWith('مليون') ? 2e6 : 2e3;
     add(known?.unit ?? 'n', size * (known?.factor ?? 1));

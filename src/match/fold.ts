@@ -20,6 +20,9 @@ const arabicLetters: Readonly<Record<string, string>> = {
   پ: 'ب',
 };
 
+/** Nothing to fold but case. */
+const plain = /^[\u0020-\u007E\n]*$/;
+
 const arabicDigits = '٠١٢٣٤٥٦٧٨٩';
 
 /**
@@ -27,6 +30,7 @@ const arabicDigits = '٠١٢٣٤٥٦٧٨٩';
  * Lengths may change.
  */
 export function fold(text: string): string {
+  if (plain.test(text)) return text.toLowerCase();
   return text
     .normalize('NFKD')
     .replace(/[\u0640\u064B-\u065F\u0670\p{Mn}]/gu, '')
