@@ -2,12 +2,15 @@
 export interface Words {
   readonly language: 'fr' | 'en' | 'ar';
   readonly alsoCoveredBy: string;
+  /** Between an outlet and what it says. */
+  readonly colon: string;
   readonly thisIsAFeed: string;
 }
 
 const french: Words = {
   language: 'fr',
   alsoCoveredBy: 'Également couvert par',
+  colon: '\u00a0: ',
   thisIsAFeed:
     'Ceci est un flux : copiez l’adresse de cette page dans votre lecteur de flux pour vous y abonner.',
 };
@@ -15,12 +18,14 @@ const french: Words = {
 const english: Words = {
   language: 'en',
   alsoCoveredBy: 'Also covered by',
+  colon: ': ',
   thisIsAFeed: 'This is a feed: copy the address of this page into your feed reader to subscribe.',
 };
 
 const arabic: Words = {
   language: 'ar',
   alsoCoveredBy: 'تناولته أيضًا',
+  colon: ': ',
   thisIsAFeed: 'هذه خلاصة: انسخ عنوان هذه الصفحة إلى قارئ الخلاصات للاشتراك.',
 };
 

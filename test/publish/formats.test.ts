@@ -96,8 +96,8 @@ describe('an entry', () => {
     expect(html).toMatch(/^<p>Texte de <a href="https:\/\/anrt\.example\/" rel="noopener noreferrer">/);
     const lines = [...html.matchAll(/<li>(.*?)<\/li>/g)].map(([, line]) => line);
     expect(lines).toEqual([
-      '<bdi>صحيفة الأطلس</bdi>: <a href="https://atlas.example/1" lang="ar" dir="auto">غرامة على اتصالات المغرب</a> (arabe)',
-      '<bdi>Telecom Watch</bdi>: <a href="https://watch.example/1" lang="en" dir="auto">Maroc Telecom fined</a> (anglais)',
+      '<bdi>صحيفة الأطلس</bdi>\u00a0: <a href="https://atlas.example/1" lang="ar" dir="auto">غرامة على اتصالات المغرب</a> (arabe)',
+      '<bdi>Telecom Watch</bdi>\u00a0: <a href="https://watch.example/1" lang="en" dir="auto">Maroc Telecom fined</a> (anglais)',
     ]);
     expect(html).toContain('Également couvert par');
     expect(textOf(items({ language: 'en-GB' })[0], 'encoded', CONTENT)).toContain('Also covered by');
@@ -150,6 +150,24 @@ describe('an entry', () => {
       textOf(one, 'updated', ATOM),
     );
     expect(new Set(dates).size).toBe(200);
+  });
+});
+
+describe('what was escaped once too often', () => {
+  const twice = sampleArticle('twice', {
+    summary: '&amp;lt;p&amp;gt;Bonjour &amp;amp;amp; bienvenue&amp;lt;/p&amp;gt;',
+    authors: [{ name: 'Left &amp; Right' }],
+  });
+  const source = sampleSource('x');
+  const [entry] = named(
+    atomOf(samplePublication([sampleStory(sampleTelling(twice, source))])),
+    'entry',
+    ATOM,
+  );
+
+  it('is read as it was meant in summaries and persons’ names', () => {
+    expect(textOf(entry, 'summary', ATOM)).toBe('Bonjour & bienvenue');
+    expect(textOf(named(entry, 'author', ATOM)[0], 'name', ATOM)).toBe('Left & Right');
   });
 });
 

@@ -134,7 +134,7 @@ describe.each(Object.entries(pages))('the %s page', (_, html) => {
 describe('the front page', () => {
   it('groups the stories by day, in the words of the publication', () => {
     const days = [...pages.front.matchAll(/<h2>([^<]*)<\/h2>/g)].map(([, day]) => day);
-    expect(days).toEqual(['jeudi 2 avril 2026', 'mercredi 1 avril 2026']);
+    expect(days).toEqual(['jeudi 2 avril 2026', 'mercredi 1er avril 2026']);
     expect(renderFrontPage({ ...front, language: 'en' })).toContain('<h2>Thursday, 2 April 2026</h2>');
     expect(renderFrontPage({ ...front, language: 'ar' })).toMatch(
       /<html lang="ar" dir="rtl">[\s\S]*<h2>الخميس/,
@@ -146,7 +146,7 @@ describe('the front page', () => {
     expect(renderFrontPage({ ...front, entries: [late], timeZone: 'Africa/Casablanca' })).toContain(
       'jeudi 2 avril',
     );
-    expect(renderFrontPage({ ...front, entries: [late] })).toContain('mercredi 1 avril');
+    expect(renderFrontPage({ ...front, entries: [late] })).toContain('mercredi 1er avril');
   });
 
   it('asks for a view by the parameters that the feeds have, and keeps what was asked for', () => {

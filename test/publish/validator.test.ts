@@ -35,9 +35,7 @@ async function validate(documents: Readonly<Record<string, string>>): Promise<re
     expect(lines).toHaveLength(files.length);
     return lines.flatMap((line) => {
       const { feed, messages } = JSON.parse(line) as { feed: string; messages: readonly Message[] };
-      return messages
-        .filter(([, kind]) => kind !== 'HtmlInPlainText')
-        .map((message) => `${feed.slice(folder.length + 1)}: ${message.join(' ')}`);
+      return messages.map((message) => `${feed.slice(folder.length + 1)}: ${message.join(' ')}`);
     });
   } finally {
     rmSync(folder, { recursive: true });
@@ -79,14 +77,16 @@ describe.skipIf(!present)('the W3C feed validator finds no error and no warning'
         { title: 'Sources & more', dateModified: noon },
       ),
     };
-    expect(await validate(documents)).toEqual([]);
+    const messages = await validate(documents);
+    // A title that speaks of markup has no other form in JSON.
+    expect(
+      messages.filter((message) => !/HtmlInPlainText items\[\d+\]\.(?:title|authors)/.test(message)),
+    ).toEqual([]);
   });
 
   it.skipIf(!captured)('in any format of real feeds', async () => {
-    const stories = await capturedStories(5);
-    expect(stories.length).toBeGreaterThan(400);
-    const halves = [stories.slice(0, 300), stories.slice(300)];
-    const documents = halves.map((some, at) => allFormats(`captured${at}`, samplePublication(some)));
-    expect(await validate(Object.assign({}, ...documents))).toEqual([]);
+    const stories = await capturedStories(3);
+    expect(stories.length).toBeGreaterThan(250);
+    expect(await validate(allFormats('captured', samplePublication(stories)))).toEqual([]);
   });
 });

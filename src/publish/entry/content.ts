@@ -18,7 +18,11 @@ export function excerpt(text: string, length = longest): string {
 /** Longest beginning of a text that is looked at for its summary, in characters of HTML. */
 const looked = 20_000;
 
-const textOf = (html: string | undefined): string => writableLine(plainText((html ?? '').slice(0, looked)));
+/** Some publishers escape their HTML twice; what is left of it once read is no text for anyone. */
+function textOf(html: string | undefined): string {
+  const text = plainText((html ?? '').slice(0, looked));
+  return writableLine(/&lt;[!/]?[a-z-]/i.test(text) ? plainText(plainText(text)) : text);
+}
 
 /** What an article says in a few lines of plain text; empty where its publisher sent no text. */
 export function summaryOf({ summary, content }: Article): string {

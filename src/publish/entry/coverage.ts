@@ -1,4 +1,5 @@
 import type { Story, StoryArticle } from '../../store/port.ts';
+import type { Words } from '../words.ts';
 import { languageName, wordsFor } from '../words.ts';
 import { writableLine } from '../xml/characters.ts';
 import { publishableUrl } from './address.ts';
@@ -41,21 +42,21 @@ export function coverageOf(story: Story): readonly CoverageItem[] {
   return items;
 }
 
-function renderItem({ title, url, language, outlet }: CoverageItem, inLanguage: string): string {
+function renderItem({ title, url, language, outlet }: CoverageItem, words: Words): string {
   const lang = language === undefined ? '' : ` lang="${language}"`;
   const text = escapeHtml(title === '' ? outlet : title);
   const told =
     url === undefined
       ? `<span${lang} dir="auto">${text}</span>`
       : `<a href="${escapeHtml(url)}"${lang} dir="auto">${text}</a>`;
-  const called = language === undefined ? '' : ` (${escapeHtml(languageName(language, inLanguage))})`;
-  return `<li><bdi>${escapeHtml(outlet)}</bdi>: ${told}${called}</li>`;
+  const called = language === undefined ? '' : ` (${escapeHtml(languageName(language, words.language))})`;
+  return `<li><bdi>${escapeHtml(outlet)}</bdi>${words.colon}${told}${called}</li>`;
 }
 
 /** 'Also covered by' as HTML in the publication's language: a line for each outlet. Empty where there is none. */
 export function renderCoverage(items: readonly CoverageItem[], language: string): string {
   if (items.length === 0) return '';
   const words = wordsFor(language);
-  const lines = items.map((item) => renderItem(item, words.language)).join('');
+  const lines = items.map((item) => renderItem(item, words)).join('');
   return `<section lang="${words.language}" dir="${directionOf(words.language)}"><p><strong>${words.alsoCoveredBy}</strong></p><ul>${lines}</ul></section>`;
 }

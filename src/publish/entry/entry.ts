@@ -1,5 +1,6 @@
 import type { Article, Category, Enclosure, EpochMs } from '../../model/index.ts';
 import { displayDate } from '../../model/index.ts';
+import { plainText } from '../../sanitise/index.ts';
 import type { Story, StoryArticle } from '../../store/port.ts';
 import { entryId, storyUrl } from '../entry-id.ts';
 import { writableLine } from '../xml/characters.ts';
@@ -76,14 +77,21 @@ function categoriesOf(categories: readonly Category[]): readonly Category[] {
   return [...seen.values()];
 }
 
+/**
+ * What a person is called, without the address: that is for the publisher's page, not for everyone who collects
+ * addresses. Names are often escaped once too often, and none has an entity in it.
+ */
+function personName(name: string): string {
+  const line = writableLine(name);
+  const read = /&#?\w+;/.test(line) ? writableLine(plainText(line)) : line;
+  return read.replace(/[<(]?[\w.+-]+@[\w-]+(?:\.[\w-]+)+[)>]?/g, '').trim();
+}
+
 function authorsOf(article: Article, outlet: Outlet): Entry['authors'] {
   const named = article.authors.flatMap(({ name, uri }) => {
-    // Addresses of people are for the publisher's page, not for everyone who collects addresses.
-    const clean = writableLine(name ?? '')
-      .replace(/[<(]?[\w.+-]+@[\w-]+(?:\.[\w-]+)+[)>]?/g, '')
-      .trim();
+    const called = personName(name ?? '');
     const url = publishableUrl(uri);
-    return clean === '' ? [] : [{ name: clean, ...(url === undefined ? {} : { url }) }];
+    return called === '' ? [] : [{ name: called, ...(url === undefined ? {} : { url }) }];
   });
   const once = named.filter((one, at) => named.findIndex(({ name }) => name === one.name) === at);
   if (once.length > 0) return once;

@@ -34,11 +34,14 @@ function coverageRecord({ articleId, title, url, language, outlet, sourceId }: C
   };
 }
 
+/** Plain text that a reader might take for HTML. JSON Feed has no way to say what it is; the content says the same. */
+const readsAsMarkup = /<\/?[a-z][a-z\d]*(?:\s[^<>]*)?\/?>|&(?:[a-z]+|#\d+|#x[\da-f]+);/i;
+
 /** What `feed` cannot write of an item, or writes as version 1 had it. */
 function completion(entry: Entry) {
   return {
     content_html: entry.html,
-    ...(entry.summary === '' ? {} : { summary: entry.summary }),
+    ...(entry.summary === '' || readsAsMarkup.test(entry.summary) ? {} : { summary: entry.summary }),
     ...(entry.image === undefined ? {} : { image: entry.image }),
     authors: entry.authors,
     ...(entry.language === undefined ? {} : { language: entry.language }),

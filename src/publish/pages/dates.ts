@@ -28,12 +28,14 @@ export function pageDates(language: Words['language'], timeZone: string): PageDa
   const day = format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
   const time = format({ hour: '2-digit', minute: '2-digit', hour12: false });
   const moment = format({ dateStyle: 'long', timeStyle: 'short' });
+  // French calls the first day of a month by its ordinal, which the platform does not.
+  const ordinal = (text: string) => (language === 'fr' ? text.replace(/(?<!\d)1 (?=\p{L})/u, '1er ') : text);
   const element = (at: EpochMs, text: string) =>
     markup`<time datetime="${writableDate(at).toISOString()}">${text}</time>`;
   const dates: PageDates = {
-    day: (at) => day.format(writableDate(at)),
+    day: (at) => ordinal(day.format(writableDate(at))),
     time: (at) => element(at, time.format(writableDate(at))),
-    moment: (at) => element(at, moment.format(writableDate(at))),
+    moment: (at) => element(at, ordinal(moment.format(writableDate(at)))),
   };
   known.set(key, dates);
   return dates;
