@@ -36,6 +36,8 @@ export interface TelewireServer {
 
 /** Entries remembered to reckon deltas from: some hundred bytes each. */
 const DELTA_ENTRIES = 50_000;
+/** Longer than proxies keep theirs, so that none sends a request into a connection that is being closed. */
+const KEEP_ALIVE_MS = 72_000;
 const CLOSE_MS = 3_000;
 const LONGEST_BODY = 65_536;
 
@@ -104,8 +106,12 @@ export function createServer(options: ServerOptions): TelewireServer {
     bodyLimit: LONGEST_BODY,
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: false },
     forceCloseConnections: 'idle',
+    frameworkErrors: (error, _, reply) => {
+      const status = error.statusCode ?? 400;
+      replyProblem(reply, plainProblem(status, STATUS_CODES[status] ?? 'Bad Request', error.message));
+    },
     serverFactory: (handler) =>
-      createHttpServer((request, response) => {
+      createHttpServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
         documents.answerEarly(request, response, baseUrlOf(request), () => handler(request, response));
       }),
   });

@@ -250,7 +250,13 @@ describe('corrections', () => {
 });
 
 test('health is 503 with the reason where nothing is polled or the store cannot be read', async () => {
-  const own = await startTestService();
+  let now = NOW;
+  const own = await startTestService({ clock: () => now });
+  expect((await ask(`${own.url}/health`)).status).toBe(200);
+  now += 20 * 60_000;
+  const stalled = await ask(`${own.url}/health`);
+  expect(stalled.status).toBe(503);
+  expect(JSON.parse(stalled.text)).toMatchObject({ status: 'polling-stalled', polling: { overdue: 3 } });
   await own.store.close();
   const answer = await ask(`${own.url}/health`);
   expect(answer.status).toBe(503);

@@ -142,6 +142,46 @@ test('nothing that a request says of its host gets into an answer unless it is a
   expect(forwarded.text).not.toContain('evil.example');
 });
 
+test('behind a proxy that is trusted, addresses are as the reader sees them', async () => {
+  const own = await startTestService({ env: { TELEWIRE_SERVER_TRUST_PROXY: 'true' } });
+  const headers = { 'x-forwarded-host': 'news.example, inner', 'x-forwarded-proto': 'https' };
+  const { text } = await ask(`${own.url}/feed.rss`, headers);
+  expect(text).toContain('https://news.example/feed.rss');
+  await own.stop();
+});
+
+test('a feed is there for the hub under the address that it names itself by, and nothing else is', async () => {
+  const own = await startTestService({ env: { TELEWIRE_PUBLIC_URL: 'https://news.example.org' } });
+  await own.save('aaa', series('aaa', 2));
+  const read = await ask(`${own.url}/feed.atom?limit=1&lang=fr`);
+  expect(String(read.headers['link'])).toContain('<https://news.example.org/websub/hub>; rel="hub"');
+  const topic = 'https://news.example.org/feed.atom?limit=1&lang=fr';
+  expect(String(read.headers['link'])).toContain(`<${topic}>; rel="self"`);
+  const sent = await own.server.represent(topic);
+  expect(sent?.contentType).toBe('application/atom+xml; charset=utf-8');
+  expect(Buffer.from(sent?.body ?? []).equals(read.bytes)).toBe(true);
+  for (const other of [
+    `${own.url}/feed.atom`,
+    'https://news.example.org/',
+    'https://news.example.org/feed',
+    'https://news.example.org/feed.xml',
+    'https://news.example.org/feed.atom?x=1',
+    'https://news.example.org/channels/none.rss',
+    'https://news.example.org.evil.example/feed.rss',
+    'https://news.example.org/feed.rss#x',
+    'not an address',
+  ]) {
+    expect(await own.server.represent(other), other).toBeUndefined();
+  }
+  await own.stop();
+});
+
+test('an address that cannot be read is a problem too', async () => {
+  const answer = await ask(`${service.url}/%`);
+  expect(answer.status).toBe(400);
+  expect(answer.headers['content-type']).toContain('application/problem+json');
+});
+
 test('an unknown address is a problem, with 404', async () => {
   for (const path of [
     '/nothing',

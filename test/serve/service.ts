@@ -43,6 +43,7 @@ export interface TestServiceOptions {
   readonly settings?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly sources?: readonly string[];
+  readonly clock?: () => number;
 }
 
 /** Starts a service on a free port of loopback, with sources `aaa`, `bbb`, `ccc` and nothing in it. */
@@ -71,7 +72,7 @@ export async function startTestService(options: TestServiceOptions = {}): Promis
     store,
     config: loaded.config,
     log: pino({ level: 'silent' }),
-    clock: () => NOW,
+    clock: options.clock ?? (() => NOW),
     version: '1.2.3',
     things: { ...THINGS, labels: new Map([['inwi', 'inwi']]) },
     decide,
