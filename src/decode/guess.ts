@@ -1,12 +1,14 @@
 import iconv from 'iconv-lite';
 import { SCRIPTS, type Script } from './scripts.ts';
 
+const LATIN = 'windows-1252';
 /** So much of a text tells its encoding, counted from its first byte beyond ASCII. */
 const SAMPLE = 8192;
 
 const FREQUENT = 1;
 /** Of a script with letters, most are seen often; of one with thousands of signs, chance finds a rare one anywhere. */
 const RARE = { alphabet: 0.4, signs: 0.1 };
+const SURELY = 0.85;
 const STRANGE = -1;
 const BROKEN = -2;
 
@@ -22,7 +24,7 @@ const isBeyondAscii = (character: string | undefined): boolean =>
 function isMisplaced(script: Script, character: string, before: string, after: string | undefined): boolean {
   if (isLower(before) && isUpper(character)) return true;
   // Accents do not stand in rows; other alphabets do not mix with Latin letters in a word.
-  if (script.encoding === 'windows-1252') return isBeyondAscii(before) && isBeyondAscii(after);
+  if (script.encoding === LATIN) return isBeyondAscii(before) && isBeyondAscii(after);
   return isAsciiLetter(before) || isAsciiLetter(after);
 }
 
@@ -58,9 +60,11 @@ export function guessLegacy(bytes: Buffer): string {
     bytes.findIndex((byte) => byte >= 0x80),
   );
   const sample = bytes.subarray(Math.max(0, first - 1), first + SAMPLE);
-  let best = { encoding: 'windows-1252', suits: 0 };
+  let best = { encoding: LATIN, suits: 0 };
   for (const script of SCRIPTS) {
     const found = suitability(script, sample);
+    // Accents among Latin letters are hardly ever something else.
+    if (script.encoding === LATIN && found > SURELY) return LATIN;
     if (found > best.suits) best = { encoding: script.encoding, suits: found };
   }
   return best.encoding;

@@ -16,7 +16,10 @@ const ONLY_A_TAG = /^\s*<(?:[a-z]\w*>|[^>]*)\s*$/i;
 /** Names with a colon or hyphen are those of word processors and scripts; others that are unknown are text. */
 const isStrange = (name: string): boolean => !fates.has(name) && !/[:-]/.test(name);
 
-const collapse = (text: string): string => text.replace(/[\s\u00a0]+/g, ' ').trim();
+/** White space that is not one space. */
+const ODD_SPACE = /[^\S ]| {2}/;
+
+const collapse = (text: string): string => (ODD_SPACE.test(text) ? text.replace(/\s+/g, ' ') : text).trim();
 
 function readMarkup(html: string): string {
   const unread = trackUnread();
