@@ -17,6 +17,7 @@ export interface Client {
 const CONNECTIONS = 8;
 /** Kept open so long without work: another feed of the host may be due. */
 const KEEP_ALIVE_MS = 5000;
+const MAX_ORIGINS = 10_000;
 /** Some publishers' policies fill more than Node's 16 kB. */
 const MAX_HEADER_BYTES = 64 * 1024;
 
@@ -35,6 +36,8 @@ export function createClient({ maxBytes, firstByteTimeoutMs, ...connection }: Cl
     bodyTimeout: 0,
   });
   agent.on('connect', ({ origin }) => {
+    // Redirects may lead to ever new hosts; what is forgotten costs a retry at the most.
+    if (connected.size >= MAX_ORIGINS) connected.clear();
     connected.set(origin, (connected.get(origin) ?? 0) + 1);
   });
 

@@ -55,7 +55,7 @@ const GUARDS: readonly Sign[] = [
 ];
 
 /** Who blocks us, where an answer is a challenge or a block of bot protection. */
-export function findBlock(status: number, headers: HeaderFields, page: string): string | undefined {
+function findBlock(status: number, headers: HeaderFields, page: string): string | undefined {
   if (status !== 304) {
     const challenge = CHALLENGES.find(({ shows }) => shows(headers, page));
     if (challenge !== undefined) return challenge.by;

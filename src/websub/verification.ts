@@ -11,7 +11,7 @@ export interface Verification {
 const TIMEOUT_MS = 15_000;
 
 /** A callback with parameters after its own (WebSub §5.1.1: existing ones are kept, and stand first). */
-export function withParameters(callback: string, parameters: Readonly<Record<string, string>>): string {
+function withParameters(callback: string, parameters: Readonly<Record<string, string>>): string {
   return `${callback}${callback.includes('?') ? '&' : '?'}${new URLSearchParams(parameters).toString()}`;
 }
 

@@ -13,7 +13,7 @@ export interface Server {
   close(): Promise<void>;
 }
 
-export async function startServer(answer: RequestListener, host = '127.0.0.1'): Promise<Server> {
+async function startServer(answer: RequestListener, host = '127.0.0.1'): Promise<Server> {
   const server = createServer(answer);
   await new Promise<void>((resolve) => server.listen(0, host, resolve));
   return {
@@ -32,7 +32,7 @@ export async function readBody(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-export function headerOf(request: IncomingMessage, name: string): string | undefined {
+function headerOf(request: IncomingMessage, name: string): string | undefined {
   const value = request.headers[name];
   return typeof value === 'string' ? value : undefined;
 }
