@@ -14,6 +14,8 @@ export interface Polled {
   /** How long the publisher asks to be left alone. */
   readonly hostPauseMs?: number;
   readonly found?: FoundHubs;
+  /** The address that answered in the end, or failed to. */
+  readonly askedUrl?: string;
 }
 
 export interface PollContext extends Pipeline {
@@ -130,10 +132,8 @@ function hubsOf({ url, links }: Answer, feed?: FeedDocument): FoundHubs {
   return { url, links, feed: { hubs, ...(self === undefined ? {} : { self }) } };
 }
 
-/** Fetches one source and reads what came. Never throws for what a publisher can do. */
-export async function pollSource(claim: Claim, context: PollContext): Promise<Polled> {
+async function readAnswer(claim: Claim, answer: Answer | NoAnswer, context: PollContext): Promise<Polled> {
   const { source } = claim;
-  const answer = await context.fetcher.fetch(source.url, conditions(claim));
   const at = context.clock();
   if (!answer.ok) return failed(claim, at, answer, answer, context);
   const { freshForMs } = answer;
@@ -161,6 +161,12 @@ export async function pollSource(claim: Claim, context: PollContext): Promise<Po
     code: 'ok',
     found: hubsOf(answer, feed),
   };
+}
+
+/** Fetches one source and reads what came. Never throws for what a publisher can do. */
+export async function pollSource(claim: Claim, context: PollContext): Promise<Polled> {
+  const answer = await context.fetcher.fetch(claim.source.url, conditions(claim));
+  return { ...(await readAnswer(claim, answer, context)), askedUrl: answer.url };
 }
 
 /**

@@ -1,11 +1,11 @@
 import type { Claim } from '../store/port.ts';
+import { createAskedHosts } from './asked-hosts.ts';
 import { broken, createConclude } from './conclude.ts';
 import { createGiveUp } from './give-up.ts';
 import { createHostPauses } from './host-pauses.ts';
 import { type PollContext, type Polled, pollSource, readDelivery } from './poll-source.ts';
 import type { PollerOptions } from './ports.ts';
 import { createSlots, type Supply } from './slots.ts';
-import { hostOf } from './waiting.ts';
 
 export interface Poller {
   /** Polls until nothing is left that is due. Called again while that goes on, it looks for what became due since. */
@@ -30,6 +30,7 @@ export function createPoller(options: PollerOptions): Poller {
   const { leaseMs } = concurrency;
   const context: PollContext = { ...options, random: options.random ?? Math.random };
   const pauses = createHostPauses(store, clock);
+  const hosts = createAskedHosts();
   const stopping = createGiveUp();
   const { conclude, postpone } = createConclude(options, context);
 
@@ -46,10 +47,13 @@ export function createPoller(options: PollerOptions): Poller {
   async function withoutPaused(claims: readonly Claim[]): Promise<readonly Claim[]> {
     const free: Claim[] = [];
     for (const claim of claims) {
-      const host = hostOf(claim.source.url);
-      const until = pauses.until(host, clock());
-      if (until === undefined) free.push(claim);
+      const [paused] = hosts.of(claim.source).flatMap((host) => {
+        const until = pauses.until(host, clock());
+        return until === undefined ? [] : [{ host, until }];
+      });
+      if (paused === undefined) free.push(claim);
       else {
+        const { host, until } = paused;
         const why = `Not asked: ${host} wants to be left alone until ${new Date(until).toISOString()}.`;
         await postpone(claim, until + context.random() * SPREAD_MS, why);
       }
@@ -59,14 +63,16 @@ export function createPoller(options: PollerOptions): Poller {
 
   async function pause(host: string, forMs: number): Promise<void> {
     await pauses.pause(host, clock(), forMs);
-    await withoutPaused(slots.withdraw(({ source }) => hostOf(source.url) === host));
+    await withoutPaused(slots.withdraw(({ source }) => hosts.of(source).includes(host)));
   }
 
   async function work(claim: Claim, current: () => Claim): Promise<void> {
     const polled = await stopping.orGivenUp(read(claim));
     if (polled === undefined || polled.code === 'closed') return store.releaseClaim(current());
+    const { source } = claim;
+    const asked = hosts.note(source, polled.askedUrl ?? source.url);
     await conclude(current(), polled);
-    if (polled.hostPauseMs !== undefined) await pause(hostOf(claim.source.url), polled.hostPauseMs);
+    if (polled.hostPauseMs !== undefined) await pause(asked, polled.hostPauseMs);
   }
 
   async function renew(claims: readonly Claim[]): Promise<readonly Claim[]> {
@@ -78,6 +84,7 @@ export function createPoller(options: PollerOptions): Poller {
   const slots = createSlots({
     concurrency,
     clock,
+    hostsOf: ({ source }) => hosts.of(source),
     work,
     renew,
     release: (claim) => store.releaseClaim(claim),

@@ -40,6 +40,8 @@ export interface LinkRelation {
 /** A request that brought nothing; `message` is one sentence. */
 export interface NoAnswer {
   readonly ok: false;
+  /** The address that failed to answer, or refused. */
+  readonly url: string;
   readonly code: string;
   readonly message: string;
   readonly status?: number;

@@ -2,7 +2,7 @@ import type { EpochMs } from '../model/index.ts';
 import type { Claim } from '../store/port.ts';
 import { createHostGate } from './host-gate.ts';
 import type { Concurrency } from './ports.ts';
-import { createWaiting, hostOf } from './waiting.ts';
+import { createWaiting } from './waiting.ts';
 import { createWakeUp } from './wake-up.ts';
 
 /** Where claims come from: asked for more while a slot is free and nothing that waits may start; empty when done. */
@@ -11,6 +11,8 @@ export type Supply = (limit: number) => Promise<readonly Claim[]>;
 export interface SlotsOptions {
   readonly concurrency: Concurrency;
   readonly clock: () => EpochMs;
+  /** The hosts that polling this source asks, as far as is known: limits hold for each. */
+  readonly hostsOf: (claim: Claim) => readonly string[];
   /** Polls one source to the end. `current` gives the claim to save with. Throws only where the store fails. */
   readonly work: (claim: Claim, current: () => Claim) => Promise<void>;
   /** Gives a claim back unpolled. */
@@ -40,7 +42,8 @@ function isSlow({ state }: Claim): boolean {
  * for it takes no slot, hosts take turns, more is claimed while nothing that waits may start, and sources known to be
  * slow get no more than half of the slots together.
  */
-export function createSlots({ concurrency, clock, work, release, renew }: SlotsOptions): Slots {
+export function createSlots(options: SlotsOptions): Slots {
+  const { concurrency, clock, hostsOf, work, release, renew } = options;
   const { total, leaseMs } = concurrency;
   const slowLimit = Math.max(1, Math.floor(total / 2));
   const gate = createHostGate(concurrency);
@@ -62,16 +65,22 @@ export function createSlots({ concurrency, clock, work, release, renew }: SlotsO
     supplies = [];
   }
 
-  function start(claim: Claim, host: string): void {
+  /** From when on all of a claim's hosts may be asked. */
+  function freeAt(claim: Claim): number {
+    return Math.max(...hostsOf(claim).map((host) => gate.freeAt(host)));
+  }
+
+  function start(claim: Claim): void {
     const { id } = claim.source;
+    const hosts = hostsOf(claim);
     const counts = isSlow(claim) ? 1 : 0;
-    gate.enter(host, performance.now());
+    for (const host of hosts) gate.enter(host, performance.now());
     flying.set(id, claim);
     slow += counts;
     work(claim, () => flying.get(id) ?? claim)
       .catch(fail)
       .finally(() => {
-        gate.leave(host);
+        for (const host of hosts) gate.leave(host);
         flying.delete(id);
         slow -= counts;
         wakeUp.now();
@@ -98,9 +107,9 @@ export function createSlots({ concurrency, clock, work, release, renew }: SlotsO
   async function fill(): Promise<void> {
     while (!stopped && trouble === undefined && flying.size < total) {
       const now = performance.now();
-      const next = waiting.take((host, claim) => gate.freeAt(host) <= now && hasLane(claim));
+      const next = waiting.take((claim) => freeAt(claim) <= now && hasLane(claim));
       const [supply] = supplies;
-      if (next !== undefined) start(next, hostOf(next.source.url));
+      if (next !== undefined) start(next);
       else if (supply === undefined) return;
       else {
         const claims = await supply(total * 4);
@@ -114,8 +123,7 @@ export function createSlots({ concurrency, clock, work, release, renew }: SlotsO
   function untilNextStart(): number {
     if (flying.size >= total) return Number.POSITIVE_INFINITY;
     let soonest = Number.POSITIVE_INFINITY;
-    for (const [host, claim] of waiting.heads())
-      if (hasLane(claim)) soonest = Math.min(soonest, gate.freeAt(host));
+    for (const claim of waiting.heads()) if (hasLane(claim)) soonest = Math.min(soonest, freeAt(claim));
     return soonest - performance.now();
   }
 
@@ -130,8 +138,11 @@ export function createSlots({ concurrency, clock, work, release, renew }: SlotsO
       if (flying.size === 0 && waiting.size === 0 && supplies.length === 0) break;
       await wakeUp.wait(untilNextStart());
     }
+    // At once, so that who asks from now on starts a loop of his own.
+    running = undefined;
     const failure = trouble;
     trouble = undefined;
+    gate.sweep(performance.now());
     if (failure !== undefined) throw failure.error;
   }
 
@@ -140,10 +151,7 @@ export function createSlots({ concurrency, clock, work, release, renew }: SlotsO
       if (stopped) return Promise.resolve();
       if (!supplies.includes(supply)) supplies.push(supply);
       wakeUp.now();
-      running ??= loop().finally(() => {
-        running = undefined;
-        gate.sweep(performance.now());
-      });
+      running ??= loop();
       return running;
     },
     withdraw: (condition) => waiting.remove(condition),

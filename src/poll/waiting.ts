@@ -4,9 +4,9 @@ export interface Waiting {
   readonly size: number;
   add(claim: Claim): void;
   /** The first that may start. Hosts take turns, so that one with many sources does not hold up the others. */
-  take(mayStart: (host: string, claim: Claim) => boolean): Claim | undefined;
-  /** Each host that is waited for, with the claim that is its next. */
-  heads(): Iterable<readonly [host: string, claim: Claim]>;
+  take(mayStart: (claim: Claim) => boolean): Claim | undefined;
+  /** The next claim of each host that is waited for. */
+  heads(): Iterable<Claim>;
   /** Takes out all that the condition holds for. */
   remove(condition: (claim: Claim) => boolean): readonly Claim[];
 }
@@ -47,7 +47,7 @@ export function createWaiting(): Waiting {
     take(mayStart) {
       for (const [host, queue] of byHost) {
         const [first] = queue;
-        if (first === undefined || !mayStart(host, first)) continue;
+        if (first === undefined || !mayStart(first)) continue;
         queue.shift();
         setQueue(host, queue);
         places.delete(first.source.id);
@@ -56,7 +56,7 @@ export function createWaiting(): Waiting {
       return undefined;
     },
     *heads() {
-      for (const [host, [first]] of byHost) if (first !== undefined) yield [host, first];
+      for (const [first] of byHost.values()) if (first !== undefined) yield first;
     },
     remove(condition) {
       const removed: Claim[] = [];

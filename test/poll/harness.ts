@@ -56,7 +56,7 @@ export function fetcherFor(ports: readonly number[], totalTimeoutMs = 10_000): F
 const QUIET_LOG = { debug() {}, info() {}, warn() {}, error() {} };
 
 /** The rooms that a poll passes through, as the composition root joins them. */
-function pipeline(
+export function pipeline(
   fetcher: Fetcher,
 ): Pick<PollerOptions, 'fetcher' | 'decode' | 'parse' | 'normalise'> {
   return {

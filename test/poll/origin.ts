@@ -10,6 +10,8 @@ export interface Origin {
   readonly requests: { readonly path: string; readonly headers: IncomingMessage['headers'] }[];
   /** The most requests that were in hand at the same time. */
   readonly busiest: () => number;
+  /** Counts from now on. */
+  forget(): void;
   close(): Promise<void>;
 }
 
@@ -33,6 +35,10 @@ export async function startOrigin(listener: RequestListener, host = '127.0.0.1',
     port: taken,
     requests,
     busiest: () => most,
+    forget() {
+      requests.length = 0;
+      most = inHand;
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -81,6 +81,23 @@ describe('slots', () => {
     await round;
   });
 
+  it('count for the host that redirects lead to as well, once that is known', async () => {
+    const target = await publisher((response) => setImmediate(() => response.end(document)));
+    const moved = await Promise.all(
+      Array.from({ length: 12 }, () =>
+        publisher((response) => response.writeHead(302, { location: `${target.url}/` }).end()),
+      ),
+    );
+    const urls = moved.map(({ url }) => `${url}/`);
+    bench = await startBench({ urls, fetcher: fetcherFor(ports()), total: 12, perHost: 1 });
+    await bench.pollAt(NOW);
+    expect(target.requests).toHaveLength(12);
+    target.forget();
+    await bench.pollAt(NOW + 400 * MINUTE);
+    expect(target.requests).toHaveLength(12);
+    expect(target.busiest()).toBe(1);
+  });
+
   it('find what became due since when asked again during a round', async () => {
     const held: ServerResponse[] = [];
     const origin = await publisher((response, path) => {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fetcherFor, MINUTE, NOW, startBench } from '../../poll/harness.ts';
+import { fetcherFor, MINUTE, NOW, pipeline, sourceAt, startBench } from '../../poll/harness.ts';
 import { createBare, type Way } from './bare-fetch.ts';
 import { type Cost, costOf, heapMegabytes, median } from './measure.ts';
 import { startBenchOrigin } from './origin.ts';
@@ -27,6 +27,19 @@ function middle(costs: readonly Cost[]): Cost {
     wallMs: median(costs.map(({ wallMs }) => wallMs)),
     cpuMs: median(costs.map(({ cpuMs }) => cpuMs)),
   };
+}
+
+/** All that a poll does before anything is stored, one source after the other. */
+async function readAll(urls: readonly string[], ports: readonly number[]): Promise<void> {
+  const fetcher = fetcherFor(ports);
+  const { decode, parse, normalise } = pipeline(fetcher);
+  for (const url of urls) {
+    const answer = await fetcher.fetch(url, {});
+    const decoded = answer.ok ? decode(answer.body, {}) : answer;
+    const parsed = decoded.ok ? await parse(decoded.text, { url, now: NOW }) : decoded;
+    if (parsed.ok) normalise(parsed.feed, { source: sourceAt(url), now: NOW, mended: [] });
+  }
+  await fetcher.close();
 }
 
 /** Polls a thousand sources of another process: a first round, unchanged ones beside bare fetching, one with faults. */
@@ -66,6 +79,7 @@ export async function benchRounds(): Promise<void> {
       await bare.fetchAll(urls, way, {});
       line(`undici ${way}, whole documents`, await costOf(() => bare.fetchAll(urls, way, {})));
     }
+    line('fetch, decode, parse, normalise', await costOf(() => readAll(urls, origin.ports)));
     line('first round', await poll('steady'), await counted());
 
     const ours: Cost[] = [];
