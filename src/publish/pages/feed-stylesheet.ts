@@ -17,7 +17,7 @@ export function feedStylesheet(language = 'en'): string {
 ${palette}
 rss, feed { background: var(--paper); color: var(--ink); font: 1rem/1.55 var(--text); }
 rss, feed { display: block; min-height: 100vh; padding: 2rem max(1rem, calc(50vw - 22rem)) 4rem; box-sizing: border-box; margin: 0; }
-rss::before, feed::before { content: ${cssString(words.thisIsAFeed)}; display: block; padding: .9rem 1.1rem; margin-bottom: 2rem; border: 1px solid var(--line); border-inline-start: .3rem solid var(--accent); border-radius: .5rem; background: var(--card); color: var(--soft); font-size: .95rem; }
+rss::before, feed::before { content: ${cssString(words.thisIsAFeed)}; display: block; padding: .9rem 1.1rem; margin-bottom: 2rem; border: 1px solid var(--line); border-inline-start: .3rem solid var(--accent); border-radius: .5rem; background: var(--card); color: var(--soft); font-size: .95rem; unicode-bidi: plaintext; }
 channel { display: block; }
 channel > *, feed > *, item > *, entry > *, atom|source > *, atom|author > * { display: none; }
 channel > title, feed > title { display: block; unicode-bidi: plaintext; font: 700 2rem/1.2 var(--heading); letter-spacing: -.01em; }
