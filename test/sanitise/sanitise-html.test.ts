@@ -1,23 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sanitiseHtml } from '../../src/sanitise/index.ts';
+import { expectClean } from './grammar.ts';
 import { hostileHtml, hostilePieces } from './hostile-html.ts';
 
 const BASE = 'https://news.example/fr/';
 const clean = (html: string): string => sanitiseHtml(html, { baseUrl: BASE });
-
-/** What the sanitiser may write, as a grammar: escaped text, and tags with quoted, escaped values. */
-const GRAMMAR =
-  /^(?:[^<>&\p{Cc}]|[\t\n\r\u007f-\u009f]|&(?:lt|gt|amp);|<\/[a-z][a-z0-9-]*>|<[a-z][a-z0-9-]*(?: [a-z][a-z:-]*="(?:[^<>&"\p{Cc}]|[\t\n\r\u007f-\u009f]|&(?:lt|gt|amp|quot);)*")*(?: \/)?>)*$/u;
-const FORBIDDEN_TAG =
-  /<\/?(?:script|style|form|input|button|textarea|select|object|embed|applet|svg|math|noscript|template|title|base|meta|link|xmp|plaintext|noembed|noframes|frame|frameset)\b|<[^>]* (?:on\w+|srcdoc|formaction|background|ping)=/;
-const FORBIDDEN_ADDRESS =
-  / (?:href|src|srcset|poster|action|data|cite)="\s*(?:javascript|vbscript|data|blob|file):/i;
-
-function expectHarmless(html: string): void {
-  expect(html.replace(/"[^"]*"/g, '""')).not.toMatch(FORBIDDEN_TAG);
-  expect(html).not.toMatch(FORBIDDEN_ADDRESS);
-}
 
 describe('sanitiseHtml keeps what a reader needs', () => {
   it.each([
@@ -187,17 +175,9 @@ describe('sanitiseHtml, whatever it is given', () => {
 
   it('writes nothing but tags of its list and escaped text', () => {
     for (const html of hostileHtml) {
-      expect(sanitiseHtml(html)).toMatch(GRAMMAR);
-      expectHarmless(sanitiseHtml(html));
+      expectClean(sanitiseHtml(html));
     }
-    fc.assert(
-      fc.property(any, (html) => {
-        const written = clean(html);
-        // Text without a sign of markup comes as it went.
-        if (/[<&>]/.test(html)) expect(written).toMatch(GRAMMAR);
-        expectHarmless(written);
-      }),
-    );
+    fc.assert(fc.property(any, (html) => expectClean(clean(html))));
   });
 
   it('closes what it opens, in order', () => {
