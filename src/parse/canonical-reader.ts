@@ -31,7 +31,7 @@ const ENTRY_FIELDS = [
   'summary',
   'description',
   'content:encoded',
-  'pubDate',
+  'published',
   'updated',
   'author',
   'category',

@@ -1,6 +1,7 @@
 import type { MendList } from './mends.ts';
 import type { Decode } from './references.ts';
 import type { Inside } from './scan.ts';
+import { VOID_NAMES } from './vocabulary.ts';
 
 /** A section of a text that is no plain character data. */
 const SECTIONS = /<!\[CDATA\[([\s\S]*?)(?:\]\]>|$)|<!--[\s\S]*?(?:-->|$)|<\?[\s\S]*?(?:\?>|$)/g;
@@ -8,7 +9,8 @@ const TAGS = /<\/?[a-z_][^<>]*>/gi;
 /** Markup that a text would not have by chance. */
 const KNOWN_HTML =
   /<\/(?:p|a|div|span|b|i|em|strong|ul|ol|li|table|h[1-6]|blockquote|figure|iframe)\s*>|<(?:p|br|img)[\s/>]/i;
-const VOID = /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)$/;
+/** An element written as empty. */
+const EMPTY = /<([a-z][\w:-]*)(?![\w:-])([^<>]*)\/>/gi;
 
 /** How an element says that its text is written: Atom's `type` and `mode`; RSS says nothing and means HTML. */
 export interface TextForm {
@@ -45,10 +47,8 @@ function xhtmlToHtml(xml: string): string {
     ? xml.replace(/(<\/?)(?:xhtml|html|h|svg|mml|m|math):(?=\w)/gi, '$1')
     : xml;
   if (!unprefixed.includes('/>')) return unprefixed;
-  return unprefixed.replace(
-    /<([a-z][\w:-]*)((?:[^<>"']|"[^"]*"|'[^']*')*)\/>/gi,
-    (whole, name: string, rest: string) =>
-      VOID.test(name.toLowerCase()) ? whole : `<${name}${rest}></${name}>`,
+  return unprefixed.replace(EMPTY, (whole, name: string, rest: string) =>
+    VOID_NAMES.has(name.toLowerCase()) ? whole : `<${name}${rest}></${name}>`,
   );
 }
 

@@ -6,12 +6,8 @@ import { readLanguage } from './language.ts';
 import { leadImage, readEnclosures } from './media.ts';
 import { createMendList, type MendList } from './mends.ts';
 import { readPeople } from './people.ts';
+import { present } from './present.ts';
 import type { Texts } from './texts.ts';
-
-/** Only the fields that have a value. */
-export function present<T extends object>(fields: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
-}
 
 export function readCategories(nodes: readonly Node[]): readonly Category[] {
   const categories = new Map<string, Category>();
@@ -43,7 +39,7 @@ function permalink(guid: Node | undefined): string | undefined {
 export function readEntry(elements: Elements<EntryField>, texts: Texts, readDate: ReadDate): FeedEntry {
   const mends: MendList = createMendList();
   const first = (field: EntryField): Node | undefined => elements(field)[0];
-  const dates = (field: 'pubDate' | 'updated') => readDate(elements(field).map(textOf), mends);
+  const dates = (field: 'published' | 'updated') => readDate(elements(field).map(textOf), mends);
   const guid = first('guid');
 
   const short = texts.html(first('summary'));
@@ -65,7 +61,7 @@ export function readEntry(elements: Elements<EntryField>, texts: Texts, readDate
       link: textOf(first('link')) || permalink(guid),
       summary,
       content,
-      published: dates('pubDate'),
+      published: dates('published'),
       updated: dates('updated'),
       image,
       language: readLanguage(elements('language')),

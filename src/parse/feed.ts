@@ -1,11 +1,12 @@
 import type { FeedDocument } from '../model/index.ts';
 import { attributeOf, type CanonicalFeed, type FeedField, textOf } from './canonical-reader.ts';
-import { present, readCategories, readEntry } from './entry.ts';
+import { readCategories, readEntry } from './entry.ts';
 import type { ReadDate } from './entry-dates.ts';
 import { readHints } from './hints.ts';
 import { readLanguage } from './language.ts';
 import type { MendList } from './mends.ts';
 import { readPeople } from './people.ts';
+import { present } from './present.ts';
 import type { Rewritten } from './rewrite.ts';
 import { createTexts } from './texts.ts';
 

@@ -1,10 +1,10 @@
 import type { Category, Enclosure, FeedDocument, FeedEntry, Person } from '../model/index.ts';
 import { resolveAddress } from './addresses.ts';
-import { present } from './entry.ts';
 import type { ReadDate } from './entry-dates.ts';
 import { asLanguageTag } from './language.ts';
 import { leadImage } from './media.ts';
 import { createMendList, type MendList } from './mends.ts';
+import { present } from './present.ts';
 import { repairJson } from './repair-json.ts';
 import { cleanHtml, cleanTitle } from './texts.ts';
 

@@ -1,17 +1,11 @@
 import type { Person } from '../model/index.ts';
 import { attributeOf, type Node, textOf } from './canonical-reader.ts';
+import { present } from './present.ts';
 
-const EMAIL = /[^\s<>()[\]",;:]+@[^\s<>()[\]",;:]+\.[^\s<>()[\]",;:.]+/;
+const BETWEEN = /[\s<>()[\]",;:]+/;
+const EMAIL = /^[^@]+@[^@]+\.[^@.]+$/;
 /** What programs write where nobody is named. */
 const NOBODY = /^(?:noreply@blogger\.com|unknown|anonymous|n\/a|-)$/i;
-
-function present(person: {
-  name?: string | undefined;
-  email?: string | undefined;
-  uri?: string | undefined;
-}): Person {
-  return Object.fromEntries(Object.entries(person).filter(([, value]) => value)) as Person;
-}
 
 /**
  * A person as RSS writes one: `mail (name)`, `name (mail)`, `name <mail>`, a name or an address alone (RSS 2.0
@@ -19,17 +13,17 @@ function present(person: {
  */
 export function readPerson(written: string): Person {
   const text = written.replace(/\s+/g, ' ').trim();
-  const email = EMAIL.exec(text)?.[0].replace(/^mailto:/i, '');
-  if (email === undefined) return present({ name: text });
+  const email = text.includes('@') ? text.split(BETWEEN).find((part) => EMAIL.test(part)) : undefined;
+  if (email === undefined) return text === '' ? {} : { name: text };
   const name = text
-    .replace(EMAIL, ' ')
+    .replace(email, ' ')
     .replace(/mailto:/i, ' ')
     .replace(/[<([]\s*[>)\]]/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/^\((.*)\)$/, '$1')
     .replace(/^[",;:\s-]+|[",;:\s-]+$/g, '');
-  return present({ name, email });
+  return name === '' ? { email } : { name, email };
 }
 
 function personOf(node: Node): Person {

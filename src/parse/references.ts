@@ -7,6 +7,8 @@ export type DeclaredEntities = ReadonlyMap<string, string>;
 
 const REFERENCE = /&(?:#(?:[xX]([0-9a-fA-F]{1,8})|(\d{1,10}));?|([A-Za-z_][\w.-]{0,63});)?/y;
 const OF_XML: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+/** Names that HTML 5 gave to other characters than the document types of RSS 0.91 and XHTML 1.0 do. */
+const OF_OLD_TYPES: Readonly<Record<string, string>> = { lang: '\u2329', rang: '\u232a' };
 /** What nearly all references of a feed are, tried first. */
 const USUAL = [
   ['&lt;', '<'],
@@ -56,7 +58,7 @@ export function createDecode(declared: DeclaredEntities, mends: MendList): Decod
     }
     let known = ofHtml.get(name);
     if (known === undefined) {
-      known = decodeHTMLStrict(whole);
+      known = OF_OLD_TYPES[name] ?? decodeHTMLStrict(whole);
       ofHtml.set(name, known);
     }
     mends.note(known === whole ? 'unknown-entity' : 'html-entity');

@@ -17,9 +17,6 @@ const KINDS: ReadonlyMap<string, RootKind> = new Map([
   ['entry', { format: 'atom', core: 'atom' }],
 ]);
 
-/** What may stand before a root. */
-const PROLOG = /<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!doctype[^[>]*(?:\[[\s\S]*?\]\s*)?>|\s+/gi;
-
 export interface Root extends RootKind {
   readonly tag: Tag;
   readonly prefix: string;
@@ -30,14 +27,13 @@ export interface Root extends RootKind {
 
 /** The first element that a feed could begin with, whatever stands before it. */
 export function findRoot(text: string, scan: Scanner): Root | undefined {
+  let behindJunk = /\S/.test(text.slice(0, Math.max(0, text.indexOf('<'))));
   for (let tag = scan.next(0); tag !== undefined; tag = scan.next(tag.end)) {
-    if (tag.closing) continue;
     const colon = tag.name.indexOf(':');
     const local = tag.name.slice(colon + 1);
-    const kind = KINDS.get(local);
-    if (kind === undefined) continue;
-    const behindJunk = /\S/.test(text.slice(0, tag.start).replace(PROLOG, ''));
-    return { ...kind, tag, prefix: tag.name.slice(0, Math.max(0, colon)), local, behindJunk };
+    const kind = tag.closing ? undefined : KINDS.get(local);
+    if (kind === undefined) behindJunk = true;
+    else return { ...kind, tag, prefix: tag.name.slice(0, Math.max(0, colon)), local, behindJunk };
   }
   return undefined;
 }

@@ -58,16 +58,18 @@ function endsName(code: number): boolean {
 }
 
 export function createScanner(text: string): Scanner {
-  const absent = new Set<string>();
+  /** From where on a mark does not occur. */
+  const absent = new Map<string, number>();
   let doctype = '';
   let sections = false;
   let broken = false;
 
   /** indexOf that never looks twice for what is not there: a document of nothing but beginnings stays linear. */
   function find(mark: string, from: number): number {
-    if (absent.has(mark)) return -1;
+    const known = absent.get(mark);
+    if (known !== undefined && from >= known) return -1;
     const at = text.indexOf(mark, from);
-    if (at < 0) absent.add(mark);
+    if (at < 0) absent.set(mark, from);
     return at;
   }
 
@@ -79,8 +81,8 @@ export function createScanner(text: string): Scanner {
 
   function pastDoctype(from: number): number {
     const end = past('>', from);
-    const subset = text.indexOf('[', from);
-    const behind = subset >= 0 && subset < end ? past('>', past(']', subset)) : end;
+    const subset = text.slice(from, end).indexOf('[');
+    const behind = subset < 0 ? end : past('>', past(']', from + subset));
     if (doctype === '') doctype = text.slice(from, behind);
     return behind;
   }
