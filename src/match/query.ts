@@ -1,6 +1,9 @@
 import { type Reading, rarity, type TermCounts } from './reading.ts';
 
-const most = 48;
+/** So many terms of each sort are asked for at most: what all languages share, and words of one. */
+const asked = 24;
+/** So many are kept in the index: what one article asks for is seldom beyond what tells most of the other. */
+const indexed = 40;
 
 /** How much each kind of term says of a candidate, beside its rarity. */
 function worth(term: string): number {
@@ -11,24 +14,32 @@ function worth(term: string): number {
   return 1;
 }
 
+function telling(reading: Reading, counts: TermCounts, most: number): readonly (readonly [string, number])[] {
+  const inTitle = new Set([...reading.profile.titleNames, ...reading.profile.titleWords]);
+  const best = (terms: readonly string[]) =>
+    terms
+      .map((term): [string, number] => [
+        term,
+        worth(term) *
+          rarity(term, counts) *
+          (inTitle.has(term) || reading.titleStems.weights.has(term) ? 1.5 : 1),
+      ])
+      .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+      .slice(0, most);
+  const shared = [...reading.shared.weights.keys()];
+  const isText = (term: string) => term.startsWith('~');
+  return [
+    ...best(shared.filter((term) => !isText(term))),
+    ...best([...shared.filter(isText), ...reading.stems.weights.keys(), ...reading.prefixes.weights.keys()]),
+  ];
+}
+
 /** What to look for in the index: the terms that tell the most, weighted. */
 export function queryTerms(reading: Reading, counts: TermCounts): ReadonlyMap<string, number> {
-  const inTitle = new Set([...reading.profile.titleNames, ...reading.profile.titleWords]);
-  const all = [
-    ...reading.shared.weights.keys(),
-    ...reading.stems.weights.keys(),
-    ...reading.prefixes.weights.keys(),
-  ].map((term): [string, number] => [
-    term,
-    worth(term) *
-      rarity(term, counts) *
-      (inTitle.has(term) || reading.titleStems.weights.has(term) ? 1.5 : 1),
-  ]);
-  const pick = (own: (term: string) => boolean, limit: number) =>
-    all
-      .filter(([term]) => own(term))
-      .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
-      .slice(0, limit);
-  const text = (term: string) => /^[=/~]/.test(term);
-  return new Map([...pick((term) => !text(term), most / 2), ...pick(text, most / 2)]);
+  return new Map(telling(reading, counts, asked));
+}
+
+/** What an article is to be found by: the terms that tell the most of it. */
+export function indexTerms(reading: Reading, counts: TermCounts): readonly string[] {
+  return telling(reading, counts, indexed).map(([term]) => term);
 }
