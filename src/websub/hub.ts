@@ -18,6 +18,8 @@ const SHORTEST_LEASE_MS = MINUTE;
 /** Verifications at a time and of one host, and how many may wait. */
 const VERIFYING = { total: 16, perKey: 4, slowAfterMs: 1000, slow: 112 };
 const MAX_VERIFYING = 1000;
+/** Any search is a feed, and each topic is made anew at each change: there may not be any number of them. */
+const MAX_TOPICS = 200;
 
 function fingerprint({ body, contentType }: Representation): string {
   return createHash('sha256').update(contentType).update('\n').update(body).digest('base64url');
@@ -86,8 +88,14 @@ export function createHub(options: HubOptions): Hub {
     }
     const now = clock();
     if ((await subscribers.get(topic, callback, now)) !== undefined) return undefined;
-    return (await subscribers.count(now)) + pending.size >= maxSubscribers
-      ? plainAnswer(503, 'there are as many subscribers as this hub takes\n', { 'retry-after': '3600' })
+    const there = await subscribers.census(now);
+    const full =
+      there.subscribers + pending.size >= maxSubscribers ||
+      (there.topics.size >= MAX_TOPICS && !there.topics.has(topic));
+    return full
+      ? plainAnswer(503, 'there are as many subscribers or topics as this hub takes\n', {
+          'retry-after': '3600',
+        })
       : undefined;
   }
 

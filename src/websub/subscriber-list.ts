@@ -16,8 +16,8 @@ export interface SubscriberList {
   get(topic: string, callback: string, now: EpochMs): Promise<Registration | undefined>;
   put(registration: Registration): Promise<void>;
   remove(topic: string, callback: string): Promise<void>;
-  /** Those whose lease lasts. */
-  count(now: EpochMs): Promise<number>;
+  /** How many leases last, and what topics they are for. */
+  census(now: EpochMs): Promise<{ readonly subscribers: number; readonly topics: ReadonlySet<string> }>;
   /** Reads the store anew, removes whose lease is over, and gives the others by topic. */
   reload(now: EpochMs): Promise<ReadonlyMap<string, readonly Registration[]>>;
 }
@@ -52,17 +52,26 @@ export function createSubscriberList(state: KeyValueStore): SubscriberList {
       (await load()).set(key, registration);
     },
     remove: (topic, callback) => remove(registrationKey({ topic, callback })),
-    async count(now) {
-      let live = 0;
-      for (const { until } of (await load()).values()) if (until > now) live++;
-      return live;
+    async census(now) {
+      const topics = new Set<string>();
+      let subscribers = 0;
+      for (const { until, topic } of (await load()).values()) {
+        if (until <= now) continue;
+        subscribers++;
+        topics.add(topic);
+      }
+      return { subscribers, topics };
     },
     async reload(now) {
       known = undefined;
       const byTopic = new Map<string, Registration[]>();
       for (const [key, registration] of await load()) {
         if (registration.until <= now) await remove(key);
-        else byTopic.set(registration.topic, [...(byTopic.get(registration.topic) ?? []), registration]);
+        else {
+          const others = byTopic.get(registration.topic);
+          if (others === undefined) byTopic.set(registration.topic, [registration]);
+          else others.push(registration);
+        }
       }
       return byTopic;
     },

@@ -200,6 +200,20 @@ describe('a subscription request', () => {
   });
 });
 
+test('beyond the number of topics new ones are refused, and those there are may have more subscribers', async () => {
+  const subscriber = await callback();
+  const wide = makeHub({
+    maxSubscribers: 1000,
+    represent: async () => ({ body: Buffer.from(content), contentType: 'application/rss+xml' }),
+  });
+  for (let i = 0; i < 200; i++) {
+    await subscribe(`${subscriber.url}${i}`, { 'hub.topic': `https://reader.example/feed.rss?q=${i}` }, wide);
+  }
+  expect((await subscribe(subscriber.url, { 'hub.topic': TOPIC }, wide)).status).toBe(503);
+  const known = { 'hub.topic': 'https://reader.example/feed.rss?q=7' };
+  expect((await subscribe(subscriber.url, known, wide)).status).toBe(202);
+});
+
 describe('a change', () => {
   test('goes out whole, signed, with its type and links', async () => {
     const subscriber = await callback();
