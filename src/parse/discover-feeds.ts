@@ -1,4 +1,4 @@
-import { Parser } from 'htmlparser2';
+import { readHtml } from '../sanitise/index.ts';
 
 /** A feed that a page names. */
 export interface NamedFeed {
@@ -56,21 +56,33 @@ export function discoverFeeds(html: string, url: string): readonly NamedFeed[] {
   const links = new Map<string, NamedFeed>();
   const anchors = new Map<string, NamedFeed>();
   let base = url;
-  const parser = new Parser({
-    onopentag: (name, attributes) => {
-      if (name === 'base' && base === url) base = absolute(attributes['href'], url) ?? url;
-      if (name !== 'link' && name !== 'a') return;
-      const found = absolute(attributes['href'], base);
-      if (found === undefined) return;
-      if (name === 'link' && isFeedLink(attributes) && !links.has(found)) {
-        const { title, type } = attributes;
-        links.set(found, { url: found, ...(title ? { title } : {}), ...(type ? { type } : {}) });
-      } else if (name === 'a' && anchors.size < MOST_ANCHORS && isFeedAnchor(found, url)) {
-        anchors.set(found, { url: found, ...(attributes['title'] ? { title: attributes['title'] } : {}) });
-      }
+  let element = '';
+  let attributes: Record<string, string> = {};
+  const take = (): void => {
+    const found = absolute(attributes['href'], base);
+    if (found === undefined) return;
+    const { title, type } = attributes;
+    const named = { url: found, ...(title ? { title } : {}) };
+    if (element === 'base' && base === url) base = found;
+    else if (element === 'link' && isFeedLink(attributes) && !links.has(found)) {
+      links.set(found, { ...named, ...(type ? { type } : {}) });
+    } else if (element === 'a' && anchors.size < MOST_ANCHORS && isFeedAnchor(found, url)) {
+      anchors.set(found, named);
+    }
+  };
+  readHtml(html, {
+    openTag: (name) => {
+      [element, attributes] = [name, {}];
+      return name === 'link' || name === 'a' || name === 'base';
     },
+    attribute: (name, value) => {
+      if (name !== '__proto__') attributes[name] ??= value;
+    },
+    endOpenTag: take,
+    closeTag: () => {},
+    text: () => {},
+    isInSvg: () => false,
   });
-  parser.end(html);
   const all = [...links.values(), ...[...anchors.values()].filter((feed) => !links.has(feed.url))];
   const comments = (feed: NamedFeed): number => Number(/comments?\b/i.test(feed.url));
   return all.sort((a, b) => comments(a) - comments(b)).slice(0, MOST_FEEDS);

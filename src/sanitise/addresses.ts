@@ -25,7 +25,7 @@ const HIDING_ALL = new RegExp(HIDING, 'g');
 const EDGES = /^[\u0000-\u0020]+|[\u0000-\u0020]+$|[\t\n\r]+/g;
 
 /** Makes an address absolute. One with a scheme, in the same document, or that cannot be one, stays as it is. */
-export function resolveAddress(written: string, base: string | undefined): string {
+function resolveAddress(written: string, base: string | undefined): string {
   const address = HIDING.test(written) ? written.replace(EDGES, '') : written;
   if (base === undefined || address === '' || address.startsWith('#') || SCHEME.test(address)) return address;
   if (!URL.canParse(address, base)) return address;
