@@ -1,4 +1,6 @@
 import { fold } from './fold.ts';
+import { digitsForWords } from './number-words.ts';
+import { ranksIn } from './ranks.ts';
 
 /** An amount of something. `unit` is a currency (ISO 4217), `%`, a measure, `n` for a bare number, `ord` for a rank. */
 export interface Figure {
@@ -63,40 +65,6 @@ const wordFirstPattern =
 const dualPattern =
   /(?<![\p{L}])(?:ب|و|ل|ال)?(مليوني|مليونين|ملياري|مليارين|الفي|الفين)\s+(درهم|دولار|يورو|سنتيم|جنيه|ريال|\p{L}+)/gu;
 
-const ordinals: Readonly<Record<string, number>> = {
-  deuxieme: 2,
-  seconde: 2,
-  second: 2,
-  troisieme: 3,
-  third: 3,
-  quatrieme: 4,
-  fourth: 4,
-  cinquieme: 5,
-  fifth: 5,
-  sixieme: 6,
-  sixth: 6,
-  septieme: 7,
-  seventh: 7,
-  huitieme: 8,
-  eighth: 8,
-  neuvieme: 9,
-  ninth: 9,
-  dixieme: 10,
-  tenth: 10,
-  الثاني: 2,
-  الثانيه: 2,
-  الثالث: 3,
-  الثالثه: 3,
-  الرابع: 4,
-  الرابعه: 4,
-  الخامسه: 5,
-  السادسه: 6,
-  السابعه: 7,
-  الثامنه: 8,
-  التاسعه: 9,
-  العاشره: 10,
-};
-
 function scaleOf(word: string | undefined): number {
   if (word === undefined) return 1;
   return scales.find(([pattern]) => pattern.test(word))?.[1] ?? 1;
@@ -137,7 +105,7 @@ const round = (value: number): number => Number(value.toPrecision(6));
  * Bare numbers below 13 and years are no figures. At most 24, in order.
  */
 export function findFigures(text: string, language: string): readonly Figure[] {
-  const folded = fold(text);
+  const folded = digitsForWords(fold(text));
   const found = new Map<string, Figure>();
   const add = (unit: string, value: number) => {
     if (Number.isFinite(value)) found.set(`${unit}:${round(value)}`, { unit, value: round(value) });
@@ -171,10 +139,7 @@ export function findFigures(text: string, language: string): readonly Figure[] {
     const size = scale.startsWith('مليار') ? 2e9 : scale.startsWith('مليون') ? 2e6 : 2e3;
     add(known?.unit ?? 'n', size * (known?.factor ?? 1));
   }
-  for (const [word] of folded.matchAll(/\p{L}+/gu)) {
-    const rank = ordinals[word];
-    if (rank !== undefined) add('ord', rank);
-  }
+  for (const rank of ranksIn(folded)) add('ord', rank);
   return [...found.values()].slice(0, 24);
 }
 
