@@ -55,10 +55,10 @@ function panel(
   const labels = others.map((point) => {
     const [x, y] = [xOf(point.requests), yOf(read(point))];
     const isOurs = point.name.startsWith('ours');
-    const end = point.requests > 40;
+    const end = isOurs || point.requests > 40;
     return (
       `<circle class="${isOurs ? 'ours' : 'theirs'}" cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="5"/>` +
-      `<text x="${(x + (end ? -9 : 9)).toFixed(1)}" y="${(y + (isOurs ? 18 : -8)).toFixed(1)}" text-anchor="${end ? 'end' : 'start'}">${point.name}</text>`
+      `<text x="${(x + (end ? -9 : 9)).toFixed(1)}" y="${(y + (isOurs ? 16 : -8)).toFixed(1)}" text-anchor="${end ? 'end' : 'start'}">${point.name}</text>`
     );
   });
   return (
