@@ -232,3 +232,19 @@ test('closing gives up what is in flight, and what is asked afterwards', async (
   expect(await fetcher.fetch(origin.url, {})).toMatchObject({ ok: false, code: 'closed' });
   expect(await fetcher.fetch(origin.url, {})).toMatchObject({ ok: false, code: 'closed' });
 });
+
+test('closing does not wait for a name that is being looked up', async () => {
+  let asked = () => {};
+  const looking = new Promise<void>((resolve) => {
+    asked = resolve;
+  });
+  const lookup = () => {
+    asked();
+    return new Promise<never>(() => undefined);
+  };
+  const fetcher = createFetcher(optionsWith({ lookup }));
+  const result = fetcher.fetch('http://slow.example/', {});
+  await looking;
+  await fetcher.close();
+  expect(await result).toMatchObject({ ok: false, code: 'closed' });
+});
