@@ -10,10 +10,10 @@ const boilerplate: readonly RegExp[] = [
   /the post .{0,300}?(?:appeared first on|first appeared on).*$/isu,
   /ظهرت? المقال(?:ة)? .{0,200}?(?:أولا|أولاً).*$/su,
   /(?:التدوينة|المقال) .{0,200}?ظهرت? أول(?:اً|ا)?.*$/su,
-  /(?:à )?lire (?:aussi|également|la suite|plus)\s*:?.{0,160}$/gimu,
+  /(?<=^\s{0,4}|[.!?…»)\]]\s{0,4})(?:à )?lire (?:aussi|également|la suite|plus)(?!\p{L})\s*:?.{0,160}$/gimu,
   /(?:read (?:also|more)|also read|continue reading|related)\s*:.{0,160}$/gimu,
   /(?:اقرأ أيضا|إقرأ أيضا|اقرأ المزيد)ً?\s*:?.{0,160}$/gmu,
-  /(?:partager|share|tweet|suivez-nous|follow us|abonnez-vous|newsletter)\s*(?:sur|on|à|to)?\s.{0,80}$/gimu,
+  /^\s{0,4}(?:partagez?r?|share|tweet|suivez-nous|follow us|abonnez-vous|inscrivez-vous)\s+(?:cet|this|sur|on|à|to)(?!\p{L}).{0,80}$/gimu,
 ];
 
 /** Who writes and from where, before the first sentence: `(Agence Ecofin) -`, `Rabat –`, `LAGOS, Oct 3 (Reuters) -`. */
@@ -24,8 +24,11 @@ const datelines: readonly RegExp[] = [
   /^\s*[\u0600-\u06FF][\u0600-\u06FF ]{1,25}\s+[-–—]\s+/u,
 ];
 
-const titlePrefix =
-  /^\s*(?:urgent|alerte|exclusif|exclusive|breaking|vid[ée]o|video|watch|update|flash|document|officiel|عاجل|فيديو|بالفيديو|حصري|صور)\s*[.:!|\-–—]+\s*/iu;
+const media = 'vid[ée]os?|فيديو|بالفيديو|photos?|صور|document|infographie';
+const titlePrefix = new RegExp(
+  `^\\s*(?:[([](?:${media})[^)\\]]{0,20}[)\\]]\\s*[.:!|\\-–—]*|(?:urgent|alerte|exclusif|exclusive|breaking|watch|update|flash|officiel|عاجل|حصري|${media})\\s*[.:!|\\-–—]+)\\s*`,
+  'iu',
+);
 const titleSuffix =
   /\s*[([](?:vid[ée]os?|video|photos?|document|infographie|update|mise à jour|màj|فيديو|صور)[^)\]]{0,20}[)\]]\s*$/iu;
 

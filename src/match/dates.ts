@@ -33,7 +33,7 @@ const mayHavePeriod =
 const periods: readonly (readonly [RegExp, string])[] = [
   ...nth.flatMap((word, index): [RegExp, string][] => [
     [
-      new RegExp(`(?<![\\p{L}\\p{N}])(?:[tq]${index + 1}|${index + 1}q)(?![\\p{L}\\p{N}])`, 'u'),
+      new RegExp(`(?<![\\p{L}\\p{N}])(?:[tq]${index + 1}|${index + 1}q(?:\\d{2})?)(?![\\p{L}\\p{N}])`, 'u'),
       `q${index + 1}`,
     ],
     [new RegExp(`(?<![\\p{L}\\p{N}])(?:${word}) (?:trimestre|quarter)`, 'u'), `q${index + 1}`],
@@ -52,7 +52,7 @@ const periods: readonly (readonly [RegExp, string])[] = [
  * year) and `wd:1` (a weekday, 0 = Sunday).
  */
 export function findDates(text: string): readonly string[] {
-  const folded = fold(text).replace(/\./g, ' ');
+  const folded = fold(text).replace(/[.\u002D]/g, ' ');
   const found = new Set<string>();
   const words = folded.match(/[\p{L}]+|\d+/gu) ?? [];
   words.forEach((word, at) => {
