@@ -54,12 +54,16 @@ export interface CanonicalFeed {
   readonly entries: readonly Elements<EntryField>[];
 }
 
-/** rss-parser keeps the first of several elements, unless it is told where to put them all. */
+/** Where rss-parser is told to put all elements of a name; by itself it keeps one. */
+const ALL: ReadonlyMap<string, string> = new Map(
+  [...FEED_FIELDS, ...ENTRY_FIELDS].map((field) => [field, `all ${field}`]),
+);
+
 function keepAll(fields: readonly string[]): [string, string, { keepArray: true }][] {
-  return fields.map((field) => [field, `all ${field}`, { keepArray: true }]);
+  return fields.map((field) => [field, ALL.get(field) ?? field, { keepArray: true }]);
 }
 
-type Kept = Readonly<Record<`all ${string}`, unknown>>;
+type Kept = Readonly<Record<string, unknown>>;
 
 // The package's types know `keepArray` for items only; its code takes it for feeds as well.
 const customFields = { feed: keepAll(FEED_FIELDS), item: keepAll(ENTRY_FIELDS) } as unknown as {
@@ -69,10 +73,12 @@ const customFields = { feed: keepAll(FEED_FIELDS), item: keepAll(ENTRY_FIELDS) }
 
 const parser = new Parser<Kept, Kept>({ customFields });
 
+const NONE: readonly Node[] = [];
+
 function elementsOf<Field extends string>(parsed: Kept): Elements<Field> {
   return (field) => {
-    const kept = parsed[`all ${field}`];
-    return Array.isArray(kept) ? kept : [];
+    const kept = parsed[ALL.get(field) ?? field];
+    return Array.isArray(kept) ? kept : NONE;
   };
 }
 

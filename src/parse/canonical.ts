@@ -40,7 +40,7 @@ export function writeElement(
   text: string,
 ): string {
   let written = `<${name}`;
-  for (const [key, value] of Object.entries(attributes)) written += ` ${key}="${escapeXml(value)}"`;
+  for (const key in attributes) written += ` ${key}="${escapeXml(attributes[key] ?? '')}"`;
   return text === '' ? `${written}/>` : `${written}>${escapeXml(text)}</${name}>`;
 }
 
@@ -69,17 +69,18 @@ export function createHeldTexts(): HeldTexts {
 }
 
 /** A document in the one form that the rest of the room reads: RSS 2.0 with what other formats add to it. */
-export function writeDocument(feed: readonly Piece[], entries: readonly string[]): string {
+export function writeDocument(feed: Piece[], entries: readonly string[]): string {
   return `<rss version="2.0"><channel>${writePieces(feed)}${entries.join('')}</channel></rss>`;
 }
 
-export function writeEntry(pieces: readonly Piece[]): string {
+/** An entry of these pieces, which are put in order. */
+export function writeEntry(pieces: Piece[]): string {
   return `<item>${writePieces(pieces)}</item>`;
 }
 
-function writePieces(pieces: readonly Piece[]): string {
-  return [...pieces]
-    .sort((one, other) => one.rank - other.rank)
-    .map(({ xml }) => xml)
-    .join('');
+function writePieces(pieces: Piece[]): string {
+  pieces.sort((one, other) => one.rank - other.rank);
+  let written = '';
+  for (const { xml } of pieces) written += xml;
+  return written;
 }

@@ -9,13 +9,6 @@ const REFERENCE = /&(?:#(?:[xX]([0-9a-fA-F]{1,8})|(\d{1,10}));?|([A-Za-z_][\w.-]
 const OF_XML: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 /** Names that HTML 5 gave to other characters than the document types of RSS 0.91 and XHTML 1.0 do. */
 const OF_OLD_TYPES: Readonly<Record<string, string>> = { lang: '\u2329', rang: '\u232a' };
-/** What nearly all references of a feed are, tried first. */
-const USUAL = [
-  ['&lt;', '<'],
-  ['&gt;', '>'],
-  ['&amp;', '&'],
-  ['&quot;', '"'],
-] as const;
 /** Characters that a document's own entities may add to it, all uses together. */
 const EXPANSION_LIMIT = 100_000;
 
@@ -74,11 +67,9 @@ export function createDecode(declared: DeclaredEntities, mends: MendList): Decod
 
   /** What the reference at `at` stands for; `end` is then behind it. */
   function reference(text: string, at: number): string {
-    for (const [written, character] of USUAL) {
-      if (text.startsWith(written, at)) {
-        end = at + written.length;
-        return character;
-      }
+    if (text.startsWith('&amp;', at)) {
+      end = at + 5;
+      return '&';
     }
     REFERENCE.lastIndex = at;
     const [whole = '&', hex, decimal, name] = REFERENCE.exec(text) ?? [];
@@ -89,7 +80,10 @@ export function createDecode(declared: DeclaredEntities, mends: MendList): Decod
     return whole;
   }
 
-  return (text) => {
+  return (written) => {
+    if (!written.includes('&')) return written;
+    // Nearly all references of a feed are these. None of them yields an ampersand that could begin another.
+    const text = written.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"');
     let at = text.indexOf('&');
     if (at < 0) return text;
     halves = false;
