@@ -17,16 +17,23 @@ const COUNTERS =
 
 const SCHEME = /^([a-z][a-z\d+.-]*):/i;
 const HTTP = /^https?:\/\//i;
-/** What browsers strip from an address before they read it (URL Living Standard §4.4), and what may hide a scheme. */
+/** What may hide a scheme: what browsers strip from an address (URL Living Standard §4.4), and what no one sees. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones that hide a scheme.
 const HIDING = /[\u0000-\u0020\u007f-\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]/;
 const HIDING_ALL = new RegExp(HIDING, 'g');
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the standard names them.
-const EDGES = /^[\u0000-\u0020]+|[\u0000-\u0020]+$|[\t\n\r]+/g;
+
+/** An address as browsers read it: without line ends and tabs, and without control characters and spaces at its ends. */
+function strip(address: string): string {
+  const line = address.replace(/[\t\n\r]/g, '');
+  let [start, end] = [0, line.length];
+  while (start < end && line.charCodeAt(start) <= 0x20) start++;
+  while (end > start && line.charCodeAt(end - 1) <= 0x20) end--;
+  return line.slice(start, end);
+}
 
 /** Makes an address absolute. One with a scheme, in the same document, or that cannot be one, stays as it is. */
 function resolveAddress(written: string, base: string | undefined): string {
-  const address = HIDING.test(written) ? written.replace(EDGES, '') : written;
+  const address = HIDING.test(written) ? strip(written) : written;
   if (base === undefined || address === '' || address.startsWith('#') || SCHEME.test(address)) return address;
   if (!URL.canParse(address, base)) return address;
   const resolved = new URL(address, base).href;
@@ -70,9 +77,26 @@ export function cleanAddress(element: string, written: string, base: string | un
   return SCHEME.test(address) ? undefined : address;
 }
 
-/** A candidate of `srcset`: an address, then what follows a space, up to a comma (HTML Living Standard §4.8.4.2.1). */
-const CANDIDATE = /[\s,]*(?:(\S*[^\s,]),+(?=\s|$)|(\S*[^\s,])(?:\s+([^,]*))?(?:,|$))/g;
-const LONGEST_SET = 10_000;
+const BETWEEN = /[\s,]*/y;
+const CANDIDATE = /(\S+)([^,]*)/y;
+
+/** The candidates of `srcset` as address and descriptor (HTML Living Standard §4.8.4.2.1). Linear. */
+function readSet(written: string): readonly (readonly [string, string])[] {
+  const candidates: [string, string][] = [];
+  for (let at = 0; ; ) {
+    BETWEEN.lastIndex = at;
+    BETWEEN.test(written);
+    CANDIDATE.lastIndex = BETWEEN.lastIndex;
+    const [whole, url = '', descriptor = ''] = CANDIDATE.exec(written) ?? [];
+    if (whole === undefined) return candidates;
+    let end = url.length;
+    while (url[end - 1] === ',') end--;
+    // An address that a comma ends has no descriptor.
+    const alone = end < url.length;
+    candidates.push(alone ? [url.slice(0, end), ''] : [url, descriptor.trim()]);
+    at = BETWEEN.lastIndex + (alone ? url.length : whole.length);
+  }
+}
 
 /** The candidates of `srcset` that may stay; undefined where none may. */
 export function cleanAddresses(
@@ -81,15 +105,17 @@ export function cleanAddresses(
   base: string | undefined,
 ): string | undefined {
   if (written.trim() === '') return written;
-  if (written.length > LONGEST_SET) return undefined;
-  const kept = [...written.matchAll(CANDIDATE)].flatMap(([, alone, described = '', descriptor = '']) => {
-    const address = cleanAddress(element, alone ?? described, base);
+  const kept = readSet(written).flatMap(([url, descriptor]) => {
+    const address = cleanAddress(element, url, base);
     return address === undefined ? [] : [`${address} ${descriptor}`.trim()];
   });
   return kept.length === 0 ? undefined : kept.join(', ');
 }
 
+/** Further into an address no one looks for who counts readers. */
+const LOOKED_AT = 2000;
+
 /** Whether a picture's address is one at which readers are counted. */
 export function countsReaders(address: string): boolean {
-  return COUNTERS.test(address);
+  return COUNTERS.test(address.slice(0, LOOKED_AT));
 }

@@ -10,8 +10,10 @@ const inline = new Set(
   ),
 );
 
-/** One tag, or the beginning of one. */
-const ONLY_A_TAG = /^\s*<(?:[a-z]\w*>|[^>]*)\s*$/i;
+/** Whether a text is one tag, or the beginning of one. */
+function isOnlyATag(text: string): boolean {
+  return /^<[a-z]\w*>$/i.test(text) || (text.startsWith('<') && !text.includes('>'));
+}
 
 /** Names with a colon or hyphen are those of word processors and scripts; others that are unknown are text. */
 const isStrange = (name: string): boolean => !fates.has(name) && !/[:-]/.test(name);
@@ -68,5 +70,5 @@ export function plainText(written: string): string {
   if (!written.includes('<')) return collapse(written.includes('&') ? decodeHTML(written) : written);
   const html = mendHtml(written);
   const text = collapse(readMarkup(html));
-  return text === '' && ONLY_A_TAG.test(html) ? html.trim() : text;
+  return text === '' && isOnlyATag(html.trim()) ? html.trim() : text;
 }

@@ -54,6 +54,11 @@ describe('plainText', () => {
     );
   });
 
+  it('takes a tag of a megabyte', () => {
+    expect(plainText(`<b${' '.repeat(1_000_000)}>`)).toBe('');
+    expect(plainText(`${' '.repeat(1_000_000)}a`)).toBe('a');
+  });
+
   it.each(['<b>', '<x>', '</x>', '<p>', '&amp;', '<!--', '<svg>', '</'])(
     'takes a megabyte of %j',
     (piece) => {
