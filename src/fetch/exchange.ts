@@ -45,6 +45,7 @@ export function exchange(agent: Agent, request: ExchangeRequest): Promise<Exchan
     let controller: Dispatcher.DispatchController | undefined;
     let stage: Stage = 'connecting';
     let settled = false;
+    let complete = false;
     let bytesReceived = 0;
     let status = 0;
     let headers: HeaderFields = {};
@@ -93,7 +94,8 @@ export function exchange(agent: Agent, request: ExchangeRequest): Promise<Exchan
         maxBytes,
         onDrain: () => controller?.resume(),
         onDone: (outcome) => {
-          if (outcome.ok) succeed(outcome.body, false);
+          // What comes after the end of a compressed body is not waited for.
+          if (outcome.ok) succeed(outcome.body, !complete);
           else if (outcome.code === 'too-large') {
             fail(
               'too-large',
@@ -141,6 +143,7 @@ export function exchange(agent: Agent, request: ExchangeRequest): Promise<Exchan
         if (bytesReceived >= enough) succeed(Buffer.concat(beginning ?? []), true);
       },
       onResponseEnd() {
+        complete = true;
         if (settled) return;
         if (sink === undefined) succeed(Buffer.concat(beginning ?? []), false);
         else sink.end();

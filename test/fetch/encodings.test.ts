@@ -47,6 +47,25 @@ describe('what was compressed comes out as it was', () => {
     expect(result.ok && Buffer.from(result.body).equals(TEXT)).toBe(true);
   });
 
+  test('gzip with rubbish after it that never ends, to which nobody listens any more', async () => {
+    let closed = () => {};
+    const gone = new Promise<void>((resolve) => {
+      closed = resolve;
+    });
+    origin = await startOrigin((_, response) => {
+      response.writeHead(200, { 'content-encoding': 'gzip' }).write(zlib.gzipSync(TEXT));
+      const more = setInterval(() => response.write(Buffer.alloc(100)), 1);
+      response.once('close', () => {
+        clearInterval(more);
+        closed();
+      });
+    });
+    await withFetcher({}, async (fetcher) => {
+      expect(await fetcher.fetch(`${origin?.url}/`, {})).toMatchObject({ ok: true });
+      await gone;
+    });
+  });
+
   test('gzip that no header names, as of a file feed.xml.gz', async () => {
     const result = await get(zlib.gzipSync(TEXT), undefined);
     expect(result.ok && Buffer.from(result.body).equals(TEXT)).toBe(true);
