@@ -8,18 +8,31 @@ export interface AskedHosts {
   note(source: Source, askedUrl: string): string;
 }
 
+interface Known {
+  readonly url: string;
+  readonly own: string;
+  readonly hosts: readonly string[];
+}
+
 /** Which hosts polling a source asks. Where redirects lead is known from the first poll on, until the process ends. */
 export function createAskedHosts(): AskedHosts {
-  const redirected = new Map<string, string>();
+  const known = new Map<string, Known>();
+
+  function knownOf({ id, url }: Source): Known {
+    const before = known.get(id);
+    if (before?.url === url) return before;
+    const own = hostOf(url);
+    const now: Known = { url, own, hosts: [own] };
+    known.set(id, now);
+    return now;
+  }
+
   return {
-    of(source) {
-      const [own, other] = [hostOf(source.url), redirected.get(source.id)];
-      return other === undefined || other === own ? [own] : [own, other];
-    },
-    note({ id, url }, askedUrl) {
-      const host = hostOf(askedUrl);
-      if (host === hostOf(url)) redirected.delete(id);
-      else redirected.set(id, host);
+    of: (source) => knownOf(source).hosts,
+    note(source, askedUrl) {
+      const { url, own } = knownOf(source);
+      const host = askedUrl === url ? own : hostOf(askedUrl);
+      known.set(source.id, { url, own, hosts: host === own ? [own] : [own, host] });
       return host;
     },
   };

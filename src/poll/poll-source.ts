@@ -74,21 +74,28 @@ function learntOf(source: Source, feed: FeedDocument): NonNullable<PollOutcome['
 
 const CUT_OFF = /truncat/;
 
-/** When a source that answered is due again, by what this poll adds to its rhythm. */
+/** What counts for the schedule: the document, where the answer was one. */
+interface Answered {
+  readonly at: EpochMs;
+  readonly document?: Omit<Observation, 'at' | 'since'>;
+  readonly freshForMs?: number | undefined;
+}
+
+/** When a source that answered is due again, by what this document adds to its rhythm, if one came. */
 async function withNextDue(
-  source: Source,
+  claim: Claim,
   state: PollState,
-  { at, document }: Observation,
-  freshForMs: number | undefined,
+  { at, document, freshForMs }: Answered,
   { policy: bounds, random, isPushed }: PollContext,
 ): Promise<PollState> {
-  const rhythm = learn(state.rhythm, document === undefined ? { at } : { at, document });
-  const pushed = (await isPushed?.(source.id)) ?? false;
-  return {
-    ...state,
-    rhythm,
-    nextDue: nextDue({ at, rhythm, freshForMs, bounds, random: random(), pushed }),
-  };
+  const since = claim.state.lastSuccess;
+  const rhythm =
+    document === undefined
+      ? state.rhythm
+      : learn(state.rhythm, { at, ...document, ...(since === undefined ? {} : { since }) });
+  const pushed = (await isPushed?.(claim.source.id)) ?? false;
+  const due = nextDue({ at, rhythm, freshForMs, bounds, random: random(), pushed });
+  return { ...state, ...(rhythm === undefined ? {} : { rhythm }), nextDue: due };
 }
 
 /** A document as it came, by a poll or from a hub. */
@@ -101,7 +108,7 @@ type ReadDocument =
       readonly feed: FeedDocument;
       readonly articles: readonly Article[];
       readonly mended: readonly Mend[];
-      readonly observed: Observation;
+      readonly document: Omit<Observation, 'at' | 'since'>;
     };
 
 async function readDocument(
@@ -122,7 +129,7 @@ async function readDocument(
     feed,
     articles,
     mended: [...decoded.mended, ...feed.mended],
-    observed: { at, document: { entries: articles, partial: came.delta, hints: feed.hints } },
+    document: { entries: articles, partial: came.delta, hints: feed.hints },
   };
 }
 
@@ -139,7 +146,7 @@ async function readAnswer(claim: Claim, answer: Answer | NoAnswer, context: Poll
   const { freshForMs } = answer;
   if (answer.notModified) {
     const moved = countMove(afterNotModified(claim.state, at, answer), source.url, answer.redirects);
-    const state = await withNextDue(source, moved.state, { at }, freshForMs, context);
+    const state = await withNextDue(claim, moved.state, { at, freshForMs }, context);
     return {
       outcome: { at, articles: [], ...moved, state },
       code: 'not-modified',
@@ -148,14 +155,14 @@ async function readAnswer(claim: Claim, answer: Answer | NoAnswer, context: Poll
   }
   const read = await readDocument(answer, source, at, context);
   if (!read.ok) return failed(claim, at, answer, read, context);
-  const { feed, articles, mended, observed } = read;
+  const { feed, articles, mended, document } = read;
   const whole = !mended.some(({ code }) => CUT_OFF.test(code));
   const moved = countMove(
     afterDocument(claim.state, at, answer, { url: source.url, whole, mended }),
     source.url,
     answer.redirects,
   );
-  const state = await withNextDue(source, moved.state, observed, freshForMs, context);
+  const state = await withNextDue(claim, moved.state, { at, document, freshForMs }, context);
   return {
     outcome: { at, articles, ...moved, state, learnt: learntOf(source, feed), feedMended: mended },
     code: 'ok',
@@ -189,7 +196,7 @@ export async function readDelivery(
   };
   const read = await readDocument(came, source, at, context);
   if (!read.ok) return read;
-  const next = await withNextDue(source, state, read.observed, undefined, context);
+  const next = await withNextDue(claim, state, { at, document: read.document }, context);
   return {
     outcome: { at, articles: read.articles, state: next, feedMended: read.mended },
     code: 'delivered',

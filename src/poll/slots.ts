@@ -52,6 +52,7 @@ export function createSlots(options: SlotsOptions): Slots {
   const wakeUp = createWakeUp();
   let supplies: Supply[] = [];
   let slow = 0;
+  let leasesLooked = clock();
   let stopped = false;
   let running: Promise<void> | undefined;
   let trouble: { readonly error: unknown } | undefined;
@@ -99,7 +100,9 @@ export function createSlots(options: SlotsOptions): Slots {
 
   /** What waited through half of its lease gets a new one while that is still ours to give. */
   async function keepLeases(): Promise<void> {
-    const old = clock() + leaseMs / 2;
+    if (clock() < leasesLooked + leaseMs / 8) return;
+    leasesLooked = clock();
+    const old = leasesLooked + leaseMs / 2;
     const ageing = waiting.remove((claim) => claim.leaseUntil < old);
     if (ageing.length > 0) (await renew(ageing)).forEach(accept);
   }

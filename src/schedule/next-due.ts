@@ -1,6 +1,7 @@
 import type { EpochMs } from '../model/index.ts';
 import type { Bounds } from './bounds.ts';
 import { MINUTE } from './bounds.ts';
+import { passTime } from './pass-time.ts';
 import { planInterval } from './plan.ts';
 import { publisherBound } from './publisher-bound.ts';
 import { ratesOf } from './rates.ts';
@@ -14,7 +15,7 @@ const WINDOW_SHARE = 1 / 3;
 export interface NextDueInput {
   /** When the source was polled. */
   readonly at: EpochMs;
-  /** What `learn` made of the source so far. */
+  /** What `learn` made of the source's documents; since the last one nothing new came. */
   readonly rhythm?: string | undefined;
   /** How long the answer is fresh by its headers. */
   readonly freshForMs?: number | undefined;
@@ -33,7 +34,8 @@ export interface NextDueInput {
  * sources spread.
  */
 export function nextDue({ at, bounds, random, ...input }: NextDueInput): EpochMs {
-  const rhythm = readRhythm(input.rhythm) ?? emptyRhythm(at);
+  const learnt = readRhythm(input.rhythm) ?? emptyRhythm(at);
+  const rhythm = at > learnt.at ? passTime(learnt, at).next : learnt;
   const interval =
     input.pushed === true
       ? bounds.maxIntervalMs

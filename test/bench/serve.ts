@@ -51,7 +51,6 @@ function startService(
       TELEWIRE_FETCH_ALLOWED_PORTS: String(port),
       TELEWIRE_POLLING_HOST_DELAY: '0ms',
       TELEWIRE_POLLING_PER_HOST: '16',
-      TELEWIRE_POLLING_TICK: '* * * * * *',
       TELEWIRE_RETENTION_KEEP: '36500d',
     },
   });

@@ -28,7 +28,7 @@ function follow(articles: readonly Published[], from: number, to: number, window
   let rhythm: string | undefined;
   for (let at = from; at < to; at = nextDue({ at, rhythm, bounds, random: 0 })) {
     polls.push(at);
-    rhythm = learn(rhythm, { at, document: document(articles, at, window) });
+    rhythm = learn(rhythm, { at, ...document(articles, at, window) });
   }
   return { polls, rhythm };
 }
@@ -73,7 +73,7 @@ describe('the next poll', () => {
               relevant: n % 2 === 0,
               ...(offset === undefined ? {} : { published: at + offset }),
             }));
-            rhythm = learn(rhythm, hasDocument ? { at, document: { entries, partial, hints } } : { at });
+            if (hasDocument) rhythm = learn(rhythm, { at, since: at - gap, entries, partial, hints });
           }
           const due = nextDue({ at, rhythm, freshForMs, bounds, random });
           expect(due).toBeGreaterThanOrEqual(at + bounds.minIntervalMs);
@@ -152,7 +152,7 @@ describe('the next poll', () => {
         published: START - n * DAY,
         relevant: true,
       }));
-      rhythm = learn(rhythm, { at, document: { entries, partial: false, hints: {} } });
+      rhythm = learn(rhythm, { at, entries, partial: false, hints: {} });
       at = nextDue({ at, rhythm, bounds, random: 0 });
     }
     expect(polls).toBeLessThan((2 * DAY) / (15 * MINUTE));
@@ -168,7 +168,7 @@ describe('the next poll', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         expect(nextDue({ at: START, rhythm: text, bounds, random: 0 })).toBeGreaterThan(START);
-        expect(learn(text, { at: START })).toContain('"version":1');
+        expect(learn(text, { at: START, entries: [], partial: false, hints: {} })).toContain('"version":1');
       }),
       { numRuns: 50 },
     );

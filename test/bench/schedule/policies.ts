@@ -41,13 +41,14 @@ export function adaptive(requestCostMinutes: number | undefined, longestHours: n
   return () => {
     const random = randomFrom(7);
     let rhythm: string | undefined;
+    let since: number | undefined;
     return ({ at, entries, changed }) => {
-      const document = {
-        entries: entries.map((entry) => ({ ...entry, relevant: true })),
-        partial: false,
-        hints: {},
-      };
-      rhythm = learn(rhythm, changed ? { at, document } : { at });
+      if (changed) {
+        const seen = entries.map((entry) => ({ ...entry, relevant: true }));
+        const before = since === undefined ? {} : { since };
+        rhythm = learn(rhythm, { at, ...before, entries: seen, partial: false, hints: {} });
+      }
+      since = at;
       return nextDue({ at, rhythm, bounds, random: random(), ...cost });
     };
   };
