@@ -9,12 +9,17 @@ import { readPeople } from './people.ts';
 import { present } from './present.ts';
 import type { Texts } from './texts.ts';
 
+/** Schemes by which services tell kinds of entries from each other. */
+const NO_SUBJECT = /#kind$/;
+
+/** What an entry is about, each term once. */
 export function readCategories(nodes: readonly Node[]): readonly Category[] {
   const categories = new Map<string, Category>();
   for (const node of nodes) {
     const term = plainText(attributeOf(node, 'term') ?? textOf(node));
     const scheme = attributeOf(node, 'domain');
     const label = attributeOf(node, 'label');
+    if (scheme !== undefined && NO_SUBJECT.test(scheme)) continue;
     if (term !== '' && !categories.has(term)) categories.set(term, { term, ...present({ scheme, label }) });
   }
   return [...categories.values()];

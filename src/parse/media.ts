@@ -19,23 +19,35 @@ function enclosureOf(node: Node): Enclosure | undefined {
   };
 }
 
-/** Attached media, each address once. */
+/** Width of a medium in pixels, or 0. */
+const widthOf = (node: Node): number => Number.parseInt(attributeOf(node, 'width') ?? '', 10) || 0;
+
+/** Attached media, each address once, the widest of several first. */
 export function readEnclosures(nodes: readonly Node[]): readonly Enclosure[] {
+  if (nodes.length === 0) return [];
   const enclosures = new Map<string, Enclosure>();
-  for (const enclosure of nodes.map(enclosureOf)) {
+  const sorted = nodes.length === 1 ? nodes : [...nodes].sort((one, other) => widthOf(other) - widthOf(one));
+  for (const enclosure of sorted.map(enclosureOf)) {
     if (enclosure !== undefined)
       enclosures.set(enclosure.url, { ...enclosure, ...enclosures.get(enclosure.url) });
   }
   return [...enclosures.values()];
 }
 
-const isImage = ({ url, type }: Enclosure): boolean =>
-  type === undefined ? IMAGE_NAME.test(url) : type.startsWith('image/');
+/** Pictures that stand for a service, a person or a count, and never for a story. */
+const NO_LEAD =
+  /feeds\.feedburner\.com\/~|gravatar\.com\/avatar|\/(?:smilies|emoji)\/|[/_-](?:icon|pixel|spacer|blank|share)[/_.-]/i;
 
-/** The address of the first picture in clean HTML. */
+const isImage = ({ url, type }: Enclosure): boolean =>
+  (type === undefined ? IMAGE_NAME.test(url) : type.startsWith('image/')) && !NO_LEAD.test(url);
+
+/** The address of the first picture in clean HTML that could stand for it. */
 function firstPicture(html: string | undefined): string | undefined {
-  const source = html === undefined ? undefined : /<img\b[^>]*?\ssrc="(https?:[^"]+)"/.exec(html)?.[1];
-  return source?.replaceAll('&amp;', '&');
+  if (html === undefined || !html.includes('<img')) return undefined;
+  for (const [, source = ''] of html.matchAll(/<img\b[^>]*?\ssrc="(https?:[^"]+)"/g)) {
+    if (!NO_LEAD.test(source)) return source.replaceAll('&amp;', '&');
+  }
+  return undefined;
 }
 
 /** The picture that stands for an entry: an attached one, one that is named as such, or the first in its text. */

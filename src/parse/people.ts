@@ -1,4 +1,5 @@
 import type { Person } from '../model/index.ts';
+import { plainText } from '../sanitise/index.ts';
 import { attributeOf, type Node, textOf } from './canonical-reader.ts';
 import { present } from './present.ts';
 
@@ -7,12 +8,17 @@ const EMAIL = /^[^@]+@[^@]+\.[^@.]+$/;
 /** What programs write where nobody is named. */
 const NOBODY = /^(?:noreply@blogger\.com|unknown|anonymous|n\/a|-)$/i;
 
+/** A name on one line; some escape it twice. What stands between `<` and `>` is a mail address, and no markup. */
+function namePlain(written: string): string {
+  return (/&[#\w]+;|<\//.test(written) ? plainText(written) : written).replace(/\s+/g, ' ').trim();
+}
+
 /**
  * A person as RSS writes one: `mail (name)`, `name (mail)`, `name <mail>`, a name or an address alone (RSS 2.0
  * `author`, RFC 5322 §3.4).
  */
 export function readPerson(written: string): Person {
-  const text = written.replace(/\s+/g, ' ').trim();
+  const text = namePlain(written);
   const email = text.includes('@') ? text.split(BETWEEN).find((part) => EMAIL.test(part)) : undefined;
   if (email === undefined) return text === '' ? {} : { name: text };
   const name = text

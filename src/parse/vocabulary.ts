@@ -142,6 +142,7 @@ const MEDIUM = {
   filesize: 'length',
   medium: 'medium',
   title: 'title',
+  width: 'width',
 };
 
 export const ENTRY: Vocabulary = new Map<string, Rule>([

@@ -179,6 +179,8 @@ describe('an item’s people', () => {
     ],
     ['<author>noreply@blogger.com (Sara)</author>', [{ name: 'Sara', email: 'noreply@blogger.com' }]],
     ['<author>noreply@blogger.com</author><author></author>', []],
+    ['<author>A &amp;amp; B</author>', [{ name: 'A & B' }]],
+    ['<author>&amp;lt;b&amp;gt;</author><author>x@</author>', [{ name: '<b>' }, { name: 'x@' }]],
   ])('%s', async (written, authors) => {
     expect((await item(written)).authors).toEqual(authors);
   });
@@ -260,6 +262,14 @@ describe('an item’s media', () => {
     ['<itunes:image href="https://e.example/i.jpg"/>', 'https://e.example/i.jpg'],
     ['<description>&lt;img src="/p.jpg"&gt;</description>', 'https://news.example.ma/p.jpg'],
     ['<enclosure url="https://e.example/a.mp3" type="audio/mpeg"/>', undefined],
+    [
+      '<media:content url="https://e.example/s.jpg" width="140"/><media:content url="https://e.example/l.jpg" width="460"/>',
+      'https://e.example/l.jpg',
+    ],
+    [
+      '<description>&lt;img src="https://feeds.feedburner.com/~ff/x"&gt;&lt;img src="/q.png?a&amp;amp;b"&gt;</description>',
+      'https://news.example.ma/q.png?a&b',
+    ],
   ])('give the lead image of %s', async (written, image) => {
     expect((await item(written)).image).toBe(image);
   });
