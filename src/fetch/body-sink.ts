@@ -1,29 +1,13 @@
 import { pipeline, type Transform } from 'node:stream';
 import { codingsOf, decoderFor } from './content-coding.ts';
-
-/** What became of a body. `detail` says what was found, for a message. */
-export type BodyOutcome =
-  | { readonly ok: true; readonly body: Buffer }
-  | {
-      readonly ok: false;
-      readonly code: 'too-large' | 'truncated' | 'bad-encoding';
-      readonly detail: string;
-    };
-
-export interface BodySink {
-  /** Takes a chunk of the wire; false means: hold back until `onDrain`. */
-  write(chunk: Buffer): boolean;
-  /** The wire has ended as it should. */
-  end(): void;
-  /** Lets go of everything; no outcome follows. */
-  abandon(): void;
-}
+import type { BodyOutcome, BodySink } from './sink.ts';
 
 export interface SinkOptions {
   /** Content-Encoding's value (RFC 9110 §8.4): the codings in the order in which they were applied. */
   readonly contentEncoding: string;
   /** Limit of the body after decompression, and of what is read to get there. */
   readonly maxBytes: number;
+  /** Called once. */
   readonly onDone: (outcome: BodyOutcome) => void;
   readonly onDrain: () => void;
 }

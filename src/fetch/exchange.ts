@@ -1,8 +1,10 @@
 import type { Agent, Dispatcher } from 'undici';
+import { createBeginningSink } from './beginning-sink.ts';
 import { createBodySink } from './body-sink.ts';
 import type { FetchErrorCode } from './fetch-result.ts';
 import { field, type HeaderFields } from './header-fields.ts';
 import { explainNetworkError, type Stage } from './network-error.ts';
+import type { BodyOutcome, BodySink } from './sink.ts';
 
 export interface ExchangeRequest {
   readonly url: URL;
@@ -29,10 +31,20 @@ export type Exchange = { readonly bytesReceived: number } & (
     }
 );
 
-/** Enough of an error's page to see who made it. */
-const BEGINNING = 64 * 1024;
-/** So much of an unwanted body is read, to keep the connection. */
-const DRAIN = 16 * 1024;
+type Want = ReturnType<ExchangeRequest['want']>;
+
+/** Enough of an error's page to see who made it; so much of an unwanted body is read, to keep the connection. */
+const BEGINNING = { beginning: 64 * 1024, nothing: 16 * 1024 };
+
+function explainBody(
+  { code, detail }: Extract<BodyOutcome, { ok: false }>,
+  host: string,
+  maxBytes: number,
+): string {
+  return code === 'too-large'
+    ? `the feed at ${host} is larger than ${maxBytes} bytes; raise fetch.maxBytes if it is right`
+    : `${host} sends a body that cannot be read: ${detail}`;
+}
 
 /**
  * Sends one request over an agent and takes one answer, within its limits of time and size. Never rejects. Written
@@ -49,61 +61,53 @@ export function exchange(agent: Agent, request: ExchangeRequest): Promise<Exchan
     let bytesReceived = 0;
     let status = 0;
     let headers: HeaderFields = {};
-    let sink: ReturnType<typeof createBodySink> | undefined;
-    let beginning: Buffer[] | undefined;
+    let wanted: Want = 'nothing';
+    let sink: BodySink | undefined;
     let firstByte: NodeJS.Timeout | undefined;
+    const total = setTimeout(
+      () =>
+        fail(
+          'timeout-total',
+          `${host} did not finish its answer in time; it is asked again later (fetch.totalTimeout)`,
+        ),
+      timeoutMs,
+    );
 
-    function settle(result: Exchange, stop: boolean): void {
+    function settle(result: Exchange): void {
       if (settled) return;
       settled = true;
       clearTimeout(total);
       clearTimeout(firstByte);
       sink?.abandon();
       resolve(result);
-      if (stop) controller?.abort(new Error('no more is wanted'));
+      // What is still on its way is not waited for.
+      if (!complete) controller?.abort(new Error('no more is wanted'));
     }
 
     function fail(code: FetchErrorCode, message: string): void {
       const answered = stage === 'answered' ? { status } : {};
-      settle(
-        { ok: false, code, message, bytesReceived, unanswered: stage !== 'answered', ...answered },
-        true,
-      );
+      settle({ ok: false, code, message, bytesReceived, unanswered: stage !== 'answered', ...answered });
     }
 
-    function succeed(body: Buffer, stop: boolean): void {
-      settle({ ok: true, status, headers, body, bytesReceived }, stop);
+    function take(outcome: BodyOutcome): void {
+      if (outcome.ok) settle({ ok: true, status, headers, body: outcome.body, bytesReceived });
+      else fail(outcome.code, explainBody(outcome, host, maxBytes));
     }
 
-    const total = setTimeout(() => {
-      fail(
-        'timeout-total',
-        `${host} did not finish its answer in time; it is asked again later (fetch.totalTimeout)`,
-      );
-    }, timeoutMs);
-
-    function startWhole(): void {
+    function open(): void {
+      wanted = want(status, headers);
+      if (wanted !== 'whole') {
+        sink = createBeginningSink(BEGINNING[wanted], take);
+        return;
+      }
       const declared = Number(headers['content-length']);
-      const contentEncoding = field(headers, 'content-encoding') ?? '';
       if (declared > maxBytes) {
         fail('too-large', `${host} announces ${declared} bytes, more than fetch.maxBytes allows`);
         return;
       }
-      sink = createBodySink({
-        contentEncoding,
-        maxBytes,
-        onDrain: () => controller?.resume(),
-        onDone: (outcome) => {
-          // What comes after the end of a compressed body is not waited for.
-          if (outcome.ok) succeed(outcome.body, !complete);
-          else if (outcome.code === 'too-large') {
-            fail(
-              'too-large',
-              `the feed at ${host} is larger than ${maxBytes} bytes; raise fetch.maxBytes if it is right`,
-            );
-          } else fail(outcome.code, `${host} sends a body that cannot be read: ${outcome.detail}`);
-        },
-      });
+      const contentEncoding = field(headers, 'content-encoding') ?? '';
+      const onDrain = () => controller?.resume();
+      sink = createBodySink({ contentEncoding, maxBytes, onDone: take, onDrain });
     }
 
     const handler: Dispatcher.DispatchHandler = {
@@ -128,34 +132,26 @@ export function exchange(agent: Agent, request: ExchangeRequest): Promise<Exchan
         stage = 'answered';
         status = statusCode;
         headers = fields;
-        if (want(status, headers) === 'whole') startWhole();
-        else beginning = [];
+        open();
       },
       onResponseData(_, chunk) {
         if (settled) return;
         bytesReceived += chunk.length;
-        if (sink !== undefined) {
-          if (!sink.write(chunk)) controller?.pause();
-          return;
-        }
-        beginning?.push(chunk);
-        const enough = want(status, headers) === 'beginning' ? BEGINNING : DRAIN;
-        if (bytesReceived >= enough) succeed(Buffer.concat(beginning ?? []), true);
+        if (sink?.write(chunk) === false) controller?.pause();
       },
       onResponseEnd() {
         complete = true;
-        if (settled) return;
-        if (sink === undefined) succeed(Buffer.concat(beginning ?? []), false);
-        else sink.end();
+        if (!settled) sink?.end();
       },
       onResponseError(_, error) {
         if (settled) return;
-        // What an error's page lacks at its end is no loss.
-        if (beginning !== undefined && stage === 'answered') succeed(Buffer.concat(beginning), false);
-        else {
-          const { code, message } = explainNetworkError(error, host, stage);
-          fail(code, message);
+        // What the page of an error lacks at its end is no loss.
+        if (sink !== undefined && wanted !== 'whole') {
+          sink.end();
+          return;
         }
+        const { code, message } = explainNetworkError(error, host, stage);
+        fail(code, message);
       },
     };
 
