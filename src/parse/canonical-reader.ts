@@ -13,6 +13,7 @@ const FEED_FIELDS = [
   'updated',
   'image',
   'author',
+  'keeper',
   'category',
   'hub',
   'self',

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { MendList } from './mends.ts';
 import type { Decode } from './references.ts';
 import type { Inside } from './scan.ts';
@@ -9,6 +10,8 @@ const TAGS = /<\/?[a-z_][^<>]*>/gi;
 /** Markup that a text would not have by chance. */
 const KNOWN_HTML =
   /<\/(?:p|a|div|span|b|i|em|strong|ul|ol|li|table|h[1-6]|blockquote|figure|iframe)\s*>|<(?:p|br|img)[\s/>]/i;
+/** Whatever it stands for: HTML knows none, and what is no HTML behind it is not shown. */
+const PREFIX = /(<\/?)[a-z][\w.-]*:(?=[a-z])/gi;
 /** An element written as empty. */
 const EMPTY = /<([a-z][\w:-]*)(?![\w:-])([^<>]*)\/>/gi;
 
@@ -37,15 +40,16 @@ function keepStraySigns(html: string): string {
   return html.includes('<!') ? html.replace(/<!(?!--|\[|doctype[^<>]*>)/gi, '&lt;!') : html;
 }
 
+/** What Base64 carries, if that is text; pictures and the like are nothing to read. */
 function fromBase64(text: string): string {
-  return Buffer.from(text, 'base64').toString('utf8');
+  const bytes = /^[\w+/=\s-]*$/.test(text) ? Buffer.from(text, 'base64') : Buffer.alloc(0);
+  const decoded = isUtf8(bytes) ? bytes.toString('utf8') : '';
+  return decoded.includes('\0') ? '' : decoded;
 }
 
 /** XHTML as HTML would be written: no prefixes, and no empty-element tags but those that HTML knows. */
 function xhtmlToHtml(xml: string): string {
-  const unprefixed = /<\/?\w+:/.test(xml)
-    ? xml.replace(/(<\/?)(?:xhtml|html|h|svg|mml|m|math):(?=\w)/gi, '$1')
-    : xml;
+  const unprefixed = xml.includes(':') ? xml.replace(PREFIX, '$1') : xml;
   if (!unprefixed.includes('/>')) return unprefixed;
   return unprefixed.replace(EMPTY, (whole, name: string, rest: string) =>
     VOID_NAMES.has(name.toLowerCase()) ? whole : `<${name}${rest}></${name}>`,
@@ -114,8 +118,8 @@ export function createTextReader(text: string, decode: Decode, mends: MendList):
       return plainToHtml(written);
     }
     if (isText(type)) return plainToHtml(written);
-    // Any other medium is carried as Base64 (RFC 4287 §4.1.3.3) and is nothing to read.
-    return '';
+    // Any other medium is carried as Base64 (RFC 4287 §4.1.3.3).
+    return fromBase64(written);
   }
 
   return {

@@ -21,6 +21,7 @@ export function readFeed(
   const texts = createTexts(held.release);
   const first = (field: FeedField): string | undefined => textOf(feed(field)[0]) || undefined;
   const image = feed('image')[0];
+  const authors = readPeople(feed('author'));
   const title = texts.title(feed('title'), mends);
   const entries = canonical.entries.map((entry) => readEntry(entry, texts, readDate));
   return {
@@ -36,7 +37,7 @@ export function readFeed(
       image: attributeOf(image, 'url') ?? (textOf(image) || undefined),
       self: first('self'),
     }),
-    authors: readPeople(feed('author')),
+    authors: authors.length > 0 ? authors : readPeople(feed('keeper').slice(0, 1)),
     categories: readCategories(feed('category')),
     hubs: [...new Set(feed('hub').map(textOf))],
     hints: readHints(canonical, readDate),

@@ -4,6 +4,7 @@ import { cleanCharacters } from './characters.ts';
 import { createReadDate } from './entry-dates.ts';
 import { readFeed } from './feed.ts';
 import { isJsonFeed, readJsonFeed } from './json-feed.ts';
+import { asLanguageTag } from './language.ts';
 import { createMendList } from './mends.ts';
 import { refuse } from './not-a-feed.ts';
 import { rewriteFeed } from './rewrite.ts';
@@ -13,6 +14,8 @@ export interface ParseContext {
   readonly url: string;
   readonly now: EpochMs;
   readonly contentType?: string;
+  /** The response's Content-Language, for a feed that declares none itself. */
+  readonly contentLanguage?: string;
   /** For dates without a zone; else UTC. */
   readonly utcOffsetMinutes?: number;
 }
@@ -41,13 +44,15 @@ export async function parse(text: string, context: ParseContext): Promise<ParseR
   const mends = createMendList();
   const clean = cleanCharacters(text, mends);
   const readDate = createReadDate(context);
+  const language = asLanguageTag(context.contentLanguage?.split(',')[0] ?? '');
+  const defaults = language === undefined ? {} : { language };
   if (isJsonFeed(clean)) {
     const feed = readJsonFeed(clean, context.url, readDate, mends);
-    return feed === undefined ? refuse(text, context) : { ok: true, feed };
+    return feed === undefined ? refuse(text, context) : { ok: true, feed: { ...defaults, ...feed } };
   }
   const rewritten = rewriteFeed(clean, context.url, mends);
   if (rewritten === 'too-deep') return TOO_DEEP;
   if (rewritten === undefined) return refuse(text, context);
   const canonical = await readCanonical(rewritten.xml);
-  return { ok: true, feed: readFeed(canonical, rewritten, readDate, mends) };
+  return { ok: true, feed: { ...defaults, ...readFeed(canonical, rewritten, readDate, mends) } };
 }

@@ -14,7 +14,7 @@ import type { MendList } from './mends.ts';
 import { enterScope, type Name, resolveName, rootScope, type Scope } from './namespaces.ts';
 import { createDecode } from './references.ts';
 import { findRoot, type Root } from './root.ts';
-import { type Attributes, createScanner, type Scanner, type Tag } from './scan.ts';
+import { type Attributes, createScanner, type Inside, type Scanner, type Tag } from './scan.ts';
 import {
   CHANNEL_NAMES,
   ENTRY,
@@ -48,6 +48,9 @@ interface Frame {
 const DEPTH_LIMIT = 100;
 /** How often an unknown element without end is taken for an empty one; each time what follows is read twice. */
 const SECOND_LOOKS = 8;
+
+const NO_ATTRIBUTES: Attributes = new Map();
+const LOOSE_ADDRESS = /\s*https?:\/\/[^\s<]+/y;
 
 const beginsEntry = (name: Name): boolean => ENTRY_NAMES.has(name.key);
 
@@ -165,6 +168,15 @@ function rewrite(
     return inside.next;
   }
 
+  /** An address that stands behind its empty element, as programs that mend HTML leave it. */
+  function readLooseLink({ end }: Tag, rule: Rule, { base }: Frame, name: Name): number {
+    LOOSE_ADDRESS.lastIndex = end;
+    const to = LOOSE_ADDRESS.test(text) ? LOOSE_ADDRESS.lastIndex : end;
+    const inside: Inside = { from: end, to, next: to, ended: 'closed', hasTags: false, hasSections: false };
+    read({ rule, name, attributes: NO_ATTRIBUTES, inside, base }, entryAt < 0 ? feedPieces : entryPieces);
+    return to;
+  }
+
   function readKnown(tag: Tag, rule: Rule, frame: Frame, name: Name, attributes: Attributes): number {
     const pieces = entryAt < 0 ? feedPieces : entryPieces;
     if (rule.take === 'through') return push(tag, frame);
@@ -172,6 +184,8 @@ function rewrite(
       read({ rule, name, attributes, inside: undefined, base: frame.base }, pieces);
       return push(tag, frame);
     }
+    if (rule.take === 'link' && tag.empty && attributes.size === 0)
+      return readLooseLink(tag, rule, frame, name);
     const parent = stack.at(-1) ?? frame;
     const inside = scan.inside(tag, (other) => cannotHold(parent, rule, other));
     if (inside.ended !== 'closed') mends.note('unclosed-element');

@@ -61,6 +61,8 @@ const record = (
 
 const PERSON = { name: 'name', email: 'email', uri: 'uri', url: 'uri', homepage: 'uri' };
 const person = (rank = 0): Rule => record('author', rank, {}, PERSON);
+/** Who looks after a feed: named as its author where nobody else is. */
+const keeper = (rank: number): Rule => record('keeper', rank, {}, PERSON);
 const CATEGORY = { term: 'term', text: 'term', domain: 'domain', scheme: 'domain', label: 'label' };
 const category = record('category', 0, CATEGORY);
 
@@ -111,6 +113,8 @@ export const FEED: Vocabulary = new Map<string, Rule>([
   ['itunes:summary', html('description', 3)],
   ['itunes:subtitle', html('description', 4)],
   ['managingeditor', person()],
+  ['webmaster', keeper(1)],
+  ['itunes:owner', keeper(0)],
   ['lastbuilddate', text('updated', 2)],
   ['pubdate', text('updated', 3)],
   ['dc:date', text('updated', 4)],

@@ -31,7 +31,13 @@ async function read(request: Request): Promise<ParseResult | NotAFeed> {
   const type = contentType === undefined ? {} : { contentType };
   const decoded = decode(Buffer.from(request.bytes, 'base64'), type);
   if (!decoded.ok) return decoded;
-  return parse(decoded.text, { url: addressOf(request), now: Date.now(), ...type });
+  const language = request.headers['content-language'];
+  return parse(decoded.text, {
+    url: addressOf(request),
+    now: Date.now(),
+    ...type,
+    ...(language === undefined ? {} : { contentLanguage: language }),
+  });
 }
 
 function answerEntry(entry: FeedEntry) {

@@ -61,6 +61,11 @@ describe('Atom 1.0', () => {
     expect((await atomEntry('<title xml:lang="ar">اتصالات</title>')).language).toBe('ar');
   });
 
+  it('has the language of the response where it declares none', async () => {
+    expect((await read(atom(''), { contentLanguage: 'fr-MA, fr' })).language).toBe('fr-MA');
+    expect((await read(atom('', 'xml:lang="ar"'), { contentLanguage: 'fr' })).language).toBe('ar');
+  });
+
   it('leads to the page, not to a document for programs', async () => {
     const entry =
       await atomEntry(`<link rel="alternate" type="application/json" href="https://e.example/1.json"/>
@@ -137,6 +142,7 @@ describe('Atom 0.3', () => {
   it.each([
     ['<content type="text/html" mode="escaped">&lt;p&gt;x&lt;/p&gt;</content>', '<p>x</p>'],
     ['<content type="text/html" mode="base64">PHA+w6k8L3A+</content>', '<p>é</p>'],
+    ['<content type="application/octet-stream" mode="base64">PHA+w6k8L3A+</content>', '<p>é</p>'],
     ['<content type="text/plain" mode="base64">YSA8IGI=</content>', 'a &lt; b'],
     [
       '<content type="application/xhtml+xml" mode="xml"><p xmlns="http://www.w3.org/1999/xhtml">x</p></content>',

@@ -116,6 +116,13 @@ describe('an item’s link', () => {
     expect((await item(`<link>${written}</link>`)).link).toBe(link);
   });
 
+  it('may stand behind its own element', async () => {
+    const entry = await item(
+      '<title>T</title><link/>https://e.example/1?a&amp;b<pubDate>2026-02-03</pubDate>',
+    );
+    expect(entry).toMatchObject({ link: 'https://e.example/1?a&b', published: Date.UTC(2026, 1, 3) });
+  });
+
   it('is not that of an image or of another part', async () => {
     const entry = await item(
       '<image><link>https://bad.example/</link><url>https://e.example/i.png</url></image><link>https://e.example/1</link>',
@@ -184,6 +191,13 @@ describe('an item’s people', () => {
   ])('%s', async (written, authors) => {
     expect((await item(written)).authors).toEqual(authors);
   });
+});
+
+it('a channel’s author is who looks after it where nobody else is named', async () => {
+  const keeper =
+    '<webMaster>w@e.example (W)</webMaster><itunes:owner><itunes:name>O</itunes:name></itunes:owner>';
+  expect((await read(rss(keeper))).authors).toEqual([{ name: 'O' }]);
+  expect((await read(rss(`${keeper}<managingEditor>M</managingEditor>`))).authors).toEqual([{ name: 'M' }]);
 });
 
 describe('an item’s dates', () => {
