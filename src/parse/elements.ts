@@ -1,4 +1,5 @@
 import { resolveAddress } from './addresses.ts';
+import type { Attributes } from './attributes.ts';
 import { type HeldTexts, type Piece, writeElement } from './canonical.ts';
 import { createTextReader } from './element-text.ts';
 import { resolveInnerBases } from './inner-bases.ts';
@@ -7,7 +8,7 @@ import type { MendList } from './mends.ts';
 import type { Name } from './namespaces.ts';
 import { createRecordWriter, type Values } from './records.ts';
 import type { Decode } from './references.ts';
-import type { Attributes, Inside, Scanner } from './scan.ts';
+import type { Inside, Scanner } from './scan.ts';
 import type { Rule } from './vocabulary.ts';
 
 /** Longer identifiers and dates than this are none. */

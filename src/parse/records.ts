@@ -1,7 +1,8 @@
+import type { Attributes } from './attributes.ts';
 import { writeElement } from './canonical.ts';
 import type { TextReader } from './element-text.ts';
 import type { Decode } from './references.ts';
-import type { Attributes, Inside, Scanner } from './scan.ts';
+import type { Inside, Scanner } from './scan.ts';
 import { ADDRESS_ATTRIBUTES, type Rule } from './vocabulary.ts';
 
 type RecordRule = Extract<Rule, { take: 'record' }>;

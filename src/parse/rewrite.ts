@@ -1,30 +1,16 @@
 import type { FeedFormat } from '../model/index.ts';
 import { enterBase } from './addresses.ts';
-import {
-  createHeldTexts,
-  type HeldTexts,
-  type Piece,
-  writeDocument,
-  writeElement,
-  writeEntry,
-} from './canonical.ts';
+import { type Attributes, NO_ATTRIBUTES } from './attributes.ts';
+import { createHeldTexts, type HeldTexts, type Piece, writeDocument, writeElement } from './canonical.ts';
 import { readDoctype } from './doctype.ts';
 import { createElementReader } from './elements.ts';
 import type { MendList } from './mends.ts';
-import { enterScope, type Name, resolveName, rootScope, type Scope } from './namespaces.ts';
+import { enterScope, type Name, resolveName, rootScope } from './namespaces.ts';
+import { createOpenElements, type Frame } from './open-elements.ts';
 import { createDecode } from './references.ts';
 import { findRoot, type Root } from './root.ts';
-import { type Attributes, createScanner, type Inside, type Scanner, type Tag } from './scan.ts';
-import {
-  CHANNEL_NAMES,
-  ENTRY,
-  ENTRY_NAMES,
-  FEED,
-  HTML_NAMES,
-  type Rule,
-  VOID_NAMES,
-  type Vocabulary,
-} from './vocabulary.ts';
+import { createScanner, type Inside, type Scanner, type Tag } from './scan.ts';
+import { CHANNEL_NAMES, ENTRY, ENTRY_NAMES, FEED, HTML_NAMES, type Rule, VOID_NAMES } from './vocabulary.ts';
 
 /** A feed in the canonical form. */
 export interface Rewritten {
@@ -35,23 +21,15 @@ export interface Rewritten {
   readonly version?: string;
 }
 
-/** An element that is open and holds others. */
-interface Frame {
-  readonly name: string;
-  readonly scope: Scope;
-  readonly base: string | undefined;
-  /** What its elements mean. */
-  readonly vocabulary: Vocabulary;
-}
-
 /** Nested deeper than in any feed, although each element is known. */
 const DEPTH_LIMIT = 100;
 /** How often an unknown element without end is taken for an empty one; each time what follows is read twice. */
 const SECOND_LOOKS = 8;
 
-const NO_ATTRIBUTES: Attributes = new Map();
 const LOOSE_ADDRESS = /\s*https?:\/\/[^\s<]+/y;
 
+/** Whether an element holds text of any length and form. */
+const isBody = (rule: Rule): boolean => rule.take === 'html' && rule.as !== 'title';
 const beginsEntry = (name: Name): boolean => ENTRY_NAMES.has(name.key);
 
 /**
@@ -82,16 +60,9 @@ function rewrite(
 ): { readonly xml: string; readonly version?: string } | undefined {
   const decode = createDecode(readDoctype(scan.doctype()), mends);
   const read = createElementReader(text, scan, decode, held, mends);
-  const feedPieces: Piece[] = [];
-  const entries: string[] = [];
-  let entryPieces: Piece[] = [];
-  const stack: Frame[] = [];
-  /** Place of the open entry in the stack. */
-  let entryAt = -1;
+  const open = createOpenElements(mends);
   let secondLooks = 0;
   let brokenOff = false;
-
-  const isOpen = (name: string): boolean => stack.some((frame) => frame.name === name);
 
   function attribute(attributes: Attributes, name: string): string | undefined {
     const value = attributes.get(name);
@@ -103,63 +74,28 @@ function rewrite(
     if (language) pieces.push({ as: 'language', rank, xml: writeElement('language', {}, language) });
   }
 
-  function noteAbout(attributes: Attributes, pieces: Piece[]): void {
+  /** What a feed or an entry says in attributes of its own. */
+  function noteOwn(attributes: Attributes): void {
+    const pieces = open.pieces();
+    noteLanguage(attributes, pieces, 2);
     const about = attribute(attributes, 'rdf:about');
-    if (about === undefined || about === '') return;
-    pieces.push({ as: 'guid', rank: 2, xml: writeElement('guid', {}, about) });
-  }
-
-  function push(tag: Tag, frame: Frame): number {
-    if (!tag.empty) stack.push(frame);
-    return tag.end;
-  }
-
-  function closeEntry(): void {
-    entries.push(writeEntry(entryPieces));
-    entryPieces = [];
-    entryAt = -1;
-  }
-
-  /** Closes the innermost elements until `depth` are left open. */
-  function unwind(depth: number): void {
-    if (stack.length > depth + 1) mends.note('unclosed-element');
-    stack.length = depth;
-    if (entryAt >= depth) closeEntry();
-  }
-
-  function closeElement(tag: Tag): number {
-    const index = stack.findLastIndex(({ name }) => name === tag.name);
-    if (index < 0) mends.note('stray-end-tag');
-    else unwind(index);
-    return tag.end;
-  }
-
-  function openEntry(tag: Tag, attributes: Attributes, scope: Scope, base: string | undefined): number {
-    if (entryAt >= 0) {
-      mends.note('unclosed-element');
-      unwind(entryAt);
-    }
-    noteLanguage(attributes, entryPieces, 2);
-    noteAbout(attributes, entryPieces);
-    entryAt = stack.length;
-    return push(tag, { name: tag.name, scope, base, vocabulary: ENTRY });
+    if (about) pieces.push({ as: 'guid', rank: 2, xml: writeElement('guid', {}, about) });
   }
 
   /** Whether a tag inside a known element shows that the element's end tag is missing. */
   function cannotHold({ scope, vocabulary }: Frame, rule: Rule, tag: Tag): boolean {
-    if (tag.closing) return isOpen(tag.name);
+    if (tag.closing) return open.has(tag.name);
     const name = resolveName(scope, tag.name);
     if (beginsEntry(name)) return true;
     if (rule.take === 'record' && Object.keys(rule.children).length > 0) return false;
-    const markup = rule.take === 'html' && rule.as !== 'title';
-    return vocabulary.has(name.key) && !(markup && HTML_NAMES.has(name.key));
+    return vocabulary.has(name.key) && !(isBody(rule) && HTML_NAMES.has(name.key));
   }
 
   /** Passes over an element that means nothing here, with all that is in it. */
   function skip(tag: Tag, { scope }: Frame): number {
     if (tag.empty || VOID_NAMES.has(tag.name)) return tag.end;
     const inside = scan.inside(tag, (other) =>
-      other.closing ? isOpen(other.name) : entryAt < 0 && beginsEntry(resolveName(scope, other.name)),
+      other.closing ? open.has(other.name) : !open.inEntry() && beginsEntry(resolveName(scope, other.name)),
     );
     if (inside.ended === 'closed') return inside.next;
     mends.note('unclosed-element');
@@ -173,27 +109,27 @@ function rewrite(
     LOOSE_ADDRESS.lastIndex = end;
     const to = LOOSE_ADDRESS.test(text) ? LOOSE_ADDRESS.lastIndex : end;
     const inside: Inside = { from: end, to, next: to, ended: 'closed', hasTags: false, hasSections: false };
-    read({ rule, name, attributes: NO_ATTRIBUTES, inside, base }, entryAt < 0 ? feedPieces : entryPieces);
+    read({ rule, name, attributes: NO_ATTRIBUTES, inside, base }, open.pieces());
     return to;
   }
 
   function readKnown(tag: Tag, rule: Rule, frame: Frame, name: Name, attributes: Attributes): number {
-    const pieces = entryAt < 0 ? feedPieces : entryPieces;
-    if (rule.take === 'through') return push(tag, frame);
+    const pieces = open.pieces();
+    if (rule.take === 'through') return open.push(tag, frame);
     if (rule.take === 'record' && rule.through === true) {
       read({ rule, name, attributes, inside: undefined, base: frame.base }, pieces);
-      return push(tag, frame);
+      return open.push(tag, frame);
     }
     if (rule.take === 'link' && tag.empty && attributes.size === 0)
       return readLooseLink(tag, rule, frame, name);
-    const parent = stack.at(-1) ?? frame;
+    const parent = open.innermost() ?? frame;
     const inside = scan.inside(tag, (other) => cannotHold(parent, rule, other));
     if (inside.ended !== 'closed') mends.note('unclosed-element');
     brokenOff = inside.ended === 'broken off';
     // What breaks off in the middle of a word would be taken for the whole; a text may lack its end.
-    if (brokenOff && rule.take !== 'html') return inside.next;
+    if (brokenOff && !isBody(rule)) return inside.next;
     read({ rule, name, attributes, inside, base: frame.base }, pieces);
-    if (entryAt >= 0 && rule.take === 'html') noteLanguage(attributes, pieces, 3);
+    if (open.inEntry() && rule.take === 'html') noteLanguage(attributes, pieces, 3);
     return inside.next;
   }
 
@@ -205,12 +141,14 @@ function rewrite(
     const base = plain ? parent.base : enterBase(parent.base, attribute(attributes, 'xml:base'));
     if (beginsEntry(name)) {
       // An entry that holds nothing says nothing, least of all that the one around it has ended.
-      return tag.empty ? tag.end : openEntry(tag, attributes, scope, base);
+      if (tag.empty) return tag.end;
+      const next = open.pushEntry(tag, { name: tag.name, scope, base, vocabulary: ENTRY });
+      noteOwn(attributes);
+      return next;
     }
-    if (CHANNEL_NAMES.has(name.key) && entryAt < 0) {
-      noteLanguage(attributes, feedPieces, 2);
-      noteAbout(attributes, feedPieces);
-      return push(tag, { name: tag.name, scope, base, vocabulary: FEED });
+    if (CHANNEL_NAMES.has(name.key) && !open.inEntry()) {
+      noteOwn(attributes);
+      return open.push(tag, { name: tag.name, scope, base, vocabulary: FEED });
     }
     const rule = parent.vocabulary.get(name.key);
     if (rule === undefined) return skip(tag, parent);
@@ -230,25 +168,29 @@ function rewrite(
     const own = format === 'rdf' ? '' : prefix;
     const scope = enterScope(rootScope(own, core), attributes, own);
     const base = enterBase(url === '' ? undefined : url, attribute(attributes, 'xml:base'));
-    if (local === 'entry' && !tag.empty) openEntry(tag, attributes, scope, base);
-    else push(tag, { name: tag.name, scope, base, vocabulary: FEED });
-    noteLanguage(attributes, feedPieces, 2);
+    const frame = { name: tag.name, scope, base, vocabulary: local === 'entry' ? ENTRY : FEED };
+    if (local === 'entry' && !tag.empty) open.pushEntry(tag, frame);
+    else open.push(tag, frame);
+    noteOwn(attributes);
   }
 
   const rootAttributes = scan.attributes(root.tag);
   openRoot(rootAttributes);
   let at = root.tag.end;
-  for (let frame = stack.at(-1); frame !== undefined && !brokenOff; frame = stack.at(-1)) {
-    if (stack.length > DEPTH_LIMIT) return undefined;
+  for (let frame = open.innermost(); frame !== undefined && !brokenOff; frame = open.innermost()) {
+    if (open.depth() > DEPTH_LIMIT) return undefined;
     const tag = scan.next(at);
     if (tag === undefined) brokenOff = true;
-    else at = tag.closing ? closeElement(tag) : openElement(tag, frame);
+    else if (tag.closing) {
+      open.close(tag.name);
+      at = tag.end;
+    } else at = openElement(tag, frame);
   }
   if (brokenOff) {
     mends.note('truncated');
     // The last entry is not whole; it is read only where there is no other.
-    if (entryAt >= 0 && entries.length === 0) closeEntry();
+    if (open.entries.length === 0) open.closeEntry();
   }
   const version = attribute(rootAttributes, 'version');
-  return { xml: writeDocument(feedPieces, entries), ...(version === undefined ? {} : { version }) };
+  return { xml: writeDocument(open.feed, open.entries), ...(version === undefined ? {} : { version }) };
 }

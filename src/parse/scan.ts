@@ -1,3 +1,5 @@
+import { type Attributes, NO_ATTRIBUTES, readAttributes } from './attributes.ts';
+
 /** A start, end or empty-element tag as it stands in a document. */
 export interface Tag {
   readonly closing: boolean;
@@ -12,9 +14,6 @@ export interface Tag {
   /** Written as an empty element. */
   readonly empty: boolean;
 }
-
-/** Attributes by lower-case name, references not yet decoded. */
-export type Attributes = ReadonlyMap<string, string>;
 
 /** What stands between an element's tags. */
 export interface Inside {
@@ -173,7 +172,9 @@ export function createScanner(text: string): Scanner {
   }
 
   function attributes({ attributesFrom, attributesTo }: Tag): Attributes {
-    return attributesFrom === attributesTo ? NONE : readAttributes(text.slice(attributesFrom, attributesTo));
+    return attributesFrom === attributesTo
+      ? NO_ATTRIBUTES
+      : readAttributes(text.slice(attributesFrom, attributesTo));
   }
 
   function inside(open: Tag, cannotHold: (tag: Tag) => boolean): Inside {
@@ -209,20 +210,4 @@ function endInside(
   hasSections: boolean,
 ): Inside {
   return { from, to, next, ended, hasTags, hasSections };
-}
-
-const ATTRIBUTE = /([^\s=/"'<>]+)(?:\s*=\s*(?:"([^"]*)"?|'([^']*)'?|([^\s"'>]+)))?/g;
-
-const NONE: Attributes = new Map();
-
-function readAttributes(written: string): Attributes {
-  if (written.trim() === '') return NONE;
-  const attributes = new Map<string, string>();
-  ATTRIBUTE.lastIndex = 0;
-  for (let match = ATTRIBUTE.exec(written); match !== null; match = ATTRIBUTE.exec(written)) {
-    const [, name = '', double, single, bare] = match;
-    const key = name.toLowerCase();
-    if (!attributes.has(key)) attributes.set(key, double ?? single ?? bare ?? '');
-  }
-  return attributes;
 }
