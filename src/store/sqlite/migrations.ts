@@ -104,8 +104,19 @@ CREATE TABLE key_value (
 ) WITHOUT ROWID;
 `;
 
+/** Leases come and go with every poll: apart from the source's row, which is large, taking one writes little. */
+const leases = `
+CREATE TABLE lease (
+  source_id TEXT PRIMARY KEY REFERENCES source (id),
+  token TEXT NOT NULL,
+  until INTEGER NOT NULL
+) WITHOUT ROWID;
+ALTER TABLE source DROP COLUMN lease_token;
+ALTER TABLE source DROP COLUMN lease_until;
+`;
+
 /** One step a version, never changed once released: step 0 leads from an empty file to version 1. */
-export const migrations: readonly string[] = [core, tombstonesAndKeyValue];
+export const migrations: readonly string[] = [core, tombstonesAndKeyValue, leases];
 
 function versionOf(db: Db): number {
   return Number(db.pragma('user_version', { simple: true }));

@@ -134,34 +134,29 @@ export function claimSources(db: Db, request: ClaimRequest): readonly Claim[] {
     db,
     `SELECT * FROM source
        WHERE ${enabledSql} AND (gone = 0 OR @named IS NOT NULL) AND (@all = 1 OR next_due <= @now)
-         AND (lease_until IS NULL OR lease_until <= @now)
+         AND NOT EXISTS (SELECT 1 FROM lease WHERE source_id = source.id AND until > @now)
          AND (@named IS NULL OR id IN (SELECT value FROM json_each(@named)))
        ORDER BY next_due, id LIMIT @limit`,
   ).all({ named, all: request.all === true ? 1 : 0, now: request.now, limit: request.limit }) as SourceRow[];
-  const lease = statement(db, 'UPDATE source SET lease_token = ?, lease_until = ? WHERE id = ?');
+  const lease = statement(db, 'INSERT OR REPLACE INTO lease VALUES (?, ?, ?)');
   const leaseUntil = request.now + request.leaseMs;
   return rows.map((row) => {
     const token = randomUUID();
-    lease.run(token, leaseUntil, row.id);
+    lease.run(row.id, token, leaseUntil);
     return { ...withState(row), token, leaseUntil };
   });
 }
 
 /** Whether nobody took the source over since. An expired lease that nobody else took is still good. */
-export function holdsLease(db: Db, claim: Claim): boolean {
-  return (
-    statement(db, 'SELECT 1 FROM source WHERE id = ? AND lease_token = ?').get(
-      claim.source.id,
-      claim.token,
-    ) !== undefined
-  );
+export function holdsLease(db: Db, { source, token }: Claim): boolean {
+  const held = statement(db, 'SELECT 1 FROM lease WHERE source_id = ? AND token = ?').get(source.id, token);
+  return held !== undefined;
 }
 
-export function releaseClaim(db: Db, claim: Claim): void {
-  statement(
-    db,
-    'UPDATE source SET lease_token = NULL, lease_until = NULL WHERE id = ? AND lease_token = ?',
-  ).run(claim.source.id, claim.token);
+/** Ends a lease; false where another holds it by now. */
+export function releaseClaim(db: Db, { source, token }: Claim): boolean {
+  const ended = statement(db, 'DELETE FROM lease WHERE source_id = ? AND token = ?').run(source.id, token);
+  return ended.changes > 0;
 }
 
 /** What a poll learnt that readers see: where the source moved to, its site and language. */
@@ -185,19 +180,14 @@ function keepLearnt(db: Db, claim: Claim, { newUrl, learnt }: PollOutcome): void
 
 /** Keeps what a poll learnt of its source and ends the lease; false where another holds it by now. */
 export function finishPoll(db: Db, claim: Claim, outcome: PollOutcome): boolean {
+  if (!releaseClaim(db, claim)) return false;
   const { state } = outcome;
-  const finished = statement(
-    db,
-    `UPDATE source SET state = ?, next_due = ?, gone = ?, lease_token = NULL, lease_until = NULL
-     WHERE id = ? AND lease_token = ?`,
-  ).run(
+  statement(db, 'UPDATE source SET state = ?, next_due = ?, gone = ? WHERE id = ?').run(
     JSON.stringify(state),
     state.nextDue,
     state.goneReason === undefined ? 0 : 1,
     claim.source.id,
-    claim.token,
   );
-  if (finished.changes === 0) return false;
   keepLearnt(db, claim, outcome);
   return true;
 }

@@ -126,7 +126,7 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
     syncSources: (list, at) => transact((db) => sources.syncSources(db, list, at)),
     listSources: () => read(sources.listSources),
     claimSources: (request) => transact((db) => sources.claimSources(db, request)),
-    releaseClaim: (claim) => transact((db) => sources.releaseClaim(db, claim)),
+    releaseClaim: (claim) => transact((db) => void sources.releaseClaim(db, claim)),
     setSourceEnabled: (id, enabled, at) => transact((db) => sources.setSourceEnabled(db, id, enabled, at)),
 
     savePoll: (claim, outcome, decide) =>
