@@ -71,6 +71,13 @@ function isReallyUtf8(bytes: Buffer, label: Label | undefined): boolean {
   return longer > 0 || pairs >= NO_ACCIDENT;
 }
 
+/** What a label names, or a guess where there is none or where a Latin one cannot be true: servers send it unasked. */
+function believe(label: Label | undefined, bytes: Buffer): string {
+  if (label?.encoding !== undefined && label.encoding !== 'windows-1252') return label.encoding;
+  const { encoding, overrulesLatin } = guessLegacy(bytes);
+  return label?.encoding === undefined || overrulesLatin ? encoding : label.encoding;
+}
+
 /**
  * Turns a document's bytes into text. In this order: the byte order mark; the pattern of zero bytes of UTF-16 and
  * UTF-32; UTF-8 where the bytes are well-formed UTF-8 with letters beyond ASCII, whatever the labels say; the labels
@@ -105,6 +112,6 @@ export function decode(body: Uint8Array, headers: DecodeHeaders): DecodeResult {
   if (damaged && (label === undefined || label.encoding === 'utf-8')) {
     return done(decodeUtf8(bytes, mended), 'utf-8', mended);
   }
-  const encoding = legacy?.encoding ?? guessLegacy(bytes);
+  const encoding = believe(legacy, bytes);
   return done(iconv.decode(bytes, encoding), encoding, [...mended, ...mislabelled(label, encoding)]);
 }

@@ -1,7 +1,6 @@
 import iconv from 'iconv-lite';
 import { SCRIPTS, type Script } from './scripts.ts';
 
-const LATIN = 'windows-1252';
 /** So much of a text tells its encoding, counted from its first byte beyond ASCII. */
 const SAMPLE = 8192;
 
@@ -9,6 +8,9 @@ const FREQUENT = 1;
 /** Of a script with letters, most are seen often; of one with thousands of signs, chance finds a rare one anywhere. */
 const RARE = { alphabet: 0.4, signs: 0.1 };
 const SURELY = 0.85;
+const LIKELY = 0.7;
+/** Characters that a text must have for its label not to be believed. */
+const ENOUGH = 12;
 const STRANGE = -1;
 const BROKEN = -2;
 
@@ -24,7 +26,7 @@ const isBeyondAscii = (character: string | undefined): boolean =>
 function isMisplaced(script: Script, character: string, before: string, after: string | undefined): boolean {
   if (isLower(before) && isUpper(character)) return true;
   // Accents do not stand in rows; other alphabets do not mix with Latin letters in a word.
-  if (script.encoding === LATIN) return isBeyondAscii(before) && isBeyondAscii(after);
+  if (script === SCRIPTS[0]) return isBeyondAscii(before) && isBeyondAscii(after);
   return isAsciiLetter(before) || isAsciiLetter(after);
 }
 
@@ -38,8 +40,8 @@ function weigh(script: Script, character: string, before: string, after: string 
   return script.frequent.has(character.toLowerCase()) && !shouted ? FREQUENT : RARE.alphabet;
 }
 
-/** How well a text beyond ASCII fits a script: the mean over its characters, 1 where all are frequent ones. */
-function suitability(script: Script, sample: Buffer): number {
+/** How well a text beyond ASCII suits a script: the mean over its characters, 1 where all are frequent ones. */
+function suitability(script: Script, sample: Buffer): { readonly mean: number; readonly count: number } {
   const text = [...iconv.decode(sample, script.encoding)];
   let [sum, count] = [0, 0];
   text.forEach((character, at) => {
@@ -47,25 +49,31 @@ function suitability(script: Script, sample: Buffer): number {
     count++;
     sum += weigh(script, character, text[at - 1] ?? ' ', text[at + 1]);
   });
-  return count === 0 ? 0 : sum / count;
+  return { mean: count === 0 ? 0 : sum / count, count };
+}
+
+export interface Guess {
+  /** What iconv-lite calls the encoding. */
+  readonly encoding: string;
+  /** Whether a text of that length cannot be Latin, whatever a label says. */
+  readonly overrulesLatin: boolean;
 }
 
 /**
- * The legacy encoding that a text of unknown encoding is most likely in, by how often each script's characters occur; a
- * Latin one where nothing says otherwise.
+ * The legacy encoding that a text is most likely in, by how often each script's characters occur; a Latin one where
+ * nothing says otherwise.
  */
-export function guessLegacy(bytes: Buffer): string {
-  const first = Math.max(
-    0,
-    bytes.findIndex((byte) => byte >= 0x80),
-  );
+export function guessLegacy(bytes: Buffer): Guess {
+  const first = bytes.findIndex((byte) => byte >= 0x80);
   const sample = bytes.subarray(Math.max(0, first - 1), first + SAMPLE);
-  let best = { encoding: LATIN, suits: 0 };
-  for (const script of SCRIPTS) {
+  const [latin, ...others] = SCRIPTS;
+  const asLatin = suitability(latin, sample);
+  let best = { encoding: latin.encoding, mean: Math.max(0, asLatin.mean), count: 0 };
+  // Accents among Latin letters are hardly ever something else.
+  for (const script of asLatin.mean > SURELY ? [] : others) {
     const found = suitability(script, sample);
-    // Accents among Latin letters are hardly ever something else.
-    if (script.encoding === LATIN && found > SURELY) return LATIN;
-    if (found > best.suits) best = { encoding: script.encoding, suits: found };
+    if (found.mean > best.mean) best = { encoding: script.encoding, ...found };
   }
-  return best.encoding;
+  const overrulesLatin = asLatin.mean < 0 && best.mean > LIKELY && best.count >= ENOUGH;
+  return { encoding: best.encoding, overrulesLatin };
 }

@@ -10,7 +10,7 @@ export interface Script {
   readonly alphabet: boolean;
 }
 
-const PUNCTUATION = String.raw`\u00a0«»“”‘’„–—…·°№€`;
+const PUNCTUATION = String.raw`\u00a0«»“”‘’‚„–—…·•°№€£§©®™±`;
 
 const letters = (encoding: string, script: string, frequent: string): Script => ({
   encoding,
@@ -37,8 +37,8 @@ const JAPANESE =
 const KOREAN =
   '이다는의에을가하고를은한사지도로기자시대인리어정서부전수나일아제보해라스과구상오선국원주동들있장공비성화연관통신여개문경회등만조뉴그우소무방세업당민위적까안재미래면트영발현할실으계내된체물모용중진터교환산했것었습니더년월';
 
-/** The scripts that unlabelled texts are found in, likeliest first. */
-export const SCRIPTS: readonly Script[] = [
+/** The scripts that unlabelled texts are found in, likeliest first; the first is Latin. */
+export const SCRIPTS: readonly [Script, ...Script[]] = [
   letters('windows-1252', 'Latin', 'éèàêçôîûùïâëœöüäßáíóúñãõåæø’“”«»–…€'),
   letters('windows-1256', 'Arabic', ARABIC),
   letters('iso-8859-6', 'Arabic', ARABIC),

@@ -138,6 +138,23 @@ describe('decode sees through labels that lie', () => {
     expect(result.ok && result.text.endsWith('<title>café</title>')).toBe(true);
   });
 
+  it.each([
+    ['windows-1256', ARABIC],
+    ['windows-1251', 'Операторы связи запустили сеть'],
+    ['gb18030', '电信新闻：中国移动发布新网络，用户数量大'],
+  ])('declared iso-8859-1, really %s', (really, title) => {
+    const bytes = iconv.encode(feed(title, declared('iso-8859-1')), really);
+    expect(read(bytes)).toEqual({ text: title, encoding: really, mended: ['charset-mislabelled'] });
+  });
+
+  it.each(['Größe, Übermut, Äpfel', 'ÇÁÍÓÚ ÇÃO', '10 £ ± 5 %', 'æøå þðé ñ'])(
+    'believes a Latin label on %s',
+    (title) => {
+      const bytes = iconv.encode(feed(title, declared('iso-8859-1')), 'windows-1252');
+      expect(read(bytes)).toEqual({ text: title, encoding: 'windows-1252', mended: [] });
+    },
+  );
+
   it('a name that no encoding has', () => {
     const bytes = iconv.encode(feed(FRENCH, declared('x-unknown')), 'windows-1252');
     expect(read(bytes)).toEqual({ text: FRENCH, encoding: 'windows-1252', mended: ['charset-unknown'] });
