@@ -1,6 +1,6 @@
 import type { Config } from '../config/index.ts';
 import { decode } from '../decode/index.ts';
-import type { FeedDocument, Source } from '../model/index.ts';
+import type { FeedDocument, NotAFeed, Redirect, Source } from '../model/index.ts';
 import { sourceId } from '../normalise/index.ts';
 import { discoverFeeds, parse } from '../parse/index.ts';
 import { buildFetcher } from './poller.ts';
@@ -18,52 +18,85 @@ export type Discovered =
 type Fetcher = ReturnType<typeof buildFetcher>;
 
 interface Page {
+  /** Where it lies for good: the address asked, or where permanent redirects lead from there. */
+  readonly permanentUrl: string;
+  /** Where it came from. */
   readonly url: string;
   readonly text: string;
   readonly contentType?: string;
 }
 
-type Got = { readonly ok: true; readonly page: Page } | { readonly ok: false; readonly message: string };
+type Failure = { readonly ok: false; readonly message: string };
+type Got = { readonly ok: true; readonly page: Page } | Failure;
+type Read = { readonly ok: true; readonly url: string; readonly feed: FeedDocument } | NotAFeed;
+
+/** Permanent redirects up to the first that is not (RFC 9110 §15.4). */
+function permanentUrlOf(url: string, redirects: readonly Redirect[]): string {
+  const temporary = redirects.findIndex(({ status }) => status !== 301 && status !== 308);
+  return (temporary < 0 ? redirects : redirects.slice(0, temporary)).at(-1)?.to ?? url;
+}
 
 async function get(fetcher: Fetcher, url: string): Promise<Got> {
   const fetched = await fetcher.fetch(url, {});
   if (!fetched.ok) return { ok: false, message: fetched.message };
-  const { contentType } = fetched;
+  const { contentType, redirects } = fetched;
   const type = contentType === undefined ? {} : { contentType };
   const decoded = decode(fetched.body, type);
   if (!decoded.ok) return { ok: false, message: decoded.message };
-  return { ok: true, page: { url: fetched.url, text: decoded.text, ...type } };
+  const permanentUrl = permanentUrlOf(url, redirects);
+  return { ok: true, page: { permanentUrl, url: fetched.url, text: decoded.text, ...type } };
 }
 
-async function asFeed({ url, text, contentType }: Page) {
-  return parse(text, { url, now: Date.now(), ...(contentType === undefined ? {} : { contentType }) });
+async function read({ permanentUrl, url, text, contentType }: Page): Promise<Read> {
+  const type = contentType === undefined ? {} : { contentType };
+  const parsed = await parse(text, { url, now: Date.now(), ...type });
+  return parsed.ok ? { ok: true, url: permanentUrl, feed: parsed.feed } : parsed;
+}
+
+/** The first feed that a web page names and that can be read, and the other addresses that it names. */
+async function followPage(fetcher: Fetcher, page: Page, refusal: NotAFeed): Promise<Discovered> {
+  const named = discoverFeeds(page.text, page.url).map((feed) => feed.url);
+  const faults: string[] = [];
+  for (const address of named) {
+    const got = await get(fetcher, address);
+    const found = got.ok ? await read(got.page) : got;
+    if (found.ok) {
+      const others = named.filter((other) => other !== address);
+      return toDiscovered(found.url, found.feed, others);
+    }
+    faults.push(`\n  ${address}: ${found.message}`);
+  }
+  const isPage = refusal.code === 'html-page';
+  if (faults.length > 0) {
+    return { ok: false, message: `this page names feeds, but none can be read:${faults.join('')}` };
+  }
+  const look = 'look on the page for a link called RSS, Atom or Feed, and add that address';
+  return {
+    ok: false,
+    message: isPage ? `no feed, but a web page that names none; ${look}` : refusal.message,
+  };
+}
+
+/** The address as a person types it: without a scheme, https is meant. */
+function typedUrl(typed: string): URL | undefined {
+  const hasScheme = /^[a-z][a-z0-9+.-]*:(?!\d)/i.test(typed);
+  const url = hasScheme ? typed : `https://${typed}`;
+  return URL.canParse(url) && /[.:]/.test(new URL(url).host) ? new URL(url) : undefined;
 }
 
 /** Finds the feed at an address: the document itself, or the first feed that the web page there names (autodiscovery). */
-export async function discoverSource(config: Config, url: string): Promise<Discovered> {
-  if (!URL.canParse(url))
-    return { ok: false, message: 'expected an address that starts with http:// or https://' };
+export async function discoverSource(config: Config, typed: string): Promise<Discovered> {
+  const url = typedUrl(typed.trim().replace(/^feed:(\/\/)?(?=https?:)/i, ''));
+  if (url === undefined) {
+    return { ok: false, message: 'this is no address; expected one such as https://news.example.org/feed' };
+  }
   const fetcher = buildFetcher(config);
   try {
-    const first = await get(fetcher, new URL(url).href);
-    if (!first.ok) return first;
-    const direct = await asFeed(first.page);
-    if (direct.ok) return toDiscovered(new URL(url).href, direct.feed, []);
-    const named = discoverFeeds(first.page.text, first.page.url).map((feed) => feed.url);
-    for (const address of named) {
-      const page = await get(fetcher, address);
-      const parsed = page.ok ? await asFeed(page.page) : undefined;
-      if (parsed?.ok === true) {
-        return toDiscovered(
-          address,
-          parsed.feed,
-          named.filter((other) => other !== address),
-        );
-      }
-    }
-    const found =
-      named.length === 0 ? 'it names no feed' : `none of the ${named.length} feeds it names can be read`;
-    return { ok: false, message: `${direct.message}; ${found}` };
+    const got = await get(fetcher, url.href);
+    if (!got.ok) return got;
+    const direct = await read(got.page);
+    if (direct.ok) return toDiscovered(direct.url, direct.feed, []);
+    return await followPage(fetcher, got.page, direct);
   } finally {
     await fetcher.close();
   }

@@ -4,10 +4,12 @@
  */
 export { describeHealth } from '../poll/index.ts';
 export { discoverSource } from './discover.ts';
+export { describeFault } from './faults.ts';
 export { buildDecide } from './knowledge.ts';
 export { productVersion } from './log.ts';
 export type { PollFailure, PollProgress, PollSummary } from './poll-once.ts';
 export { pollOnce } from './poll-once.ts';
 export type { Service } from './service.ts';
 export { serve, startService } from './service.ts';
+export { aborted, untilStopped } from './stop-signals.ts';
 export { openStore } from './store.ts';

@@ -6,7 +6,7 @@ import { openStore } from './store.ts';
 /** What one round of polling came to. */
 export interface PollSummary {
   readonly polled: number;
-  /** Sources that another process was polling. */
+  /** Sources that another process was polling, or that were not reached before the round was stopped. */
   readonly leftOut: number;
   readonly added: number;
   readonly edited: number;
@@ -37,6 +37,8 @@ export interface PollOnceOptions {
   /** Only these. */
   readonly sourceIds?: readonly string[];
   readonly onProgress?: (progress: PollProgress) => void;
+  /** Aborted, it gives up what is being fetched and ends; those sources stay due. */
+  readonly stop?: AbortSignal;
 }
 
 /** Polls the sources that are due, or all, once in this process, and closes everything it opened. */
@@ -67,12 +69,16 @@ export async function pollOnce(config: Config, options: PollOnceOptions): Promis
       }
       options.onProgress?.({ done: polled, total: Math.max(chosen.length, polled), title });
     });
+    const giveUp = () => void poller.close();
+    options.stop?.addEventListener('abort', giveUp);
     try {
-      await poller.poll({
-        all: options.all,
-        ...(options.sourceIds === undefined ? {} : { sourceIds: options.sourceIds }),
-      });
+      if (options.stop?.aborted !== true)
+        await poller.poll({
+          all: options.all,
+          ...(options.sourceIds === undefined ? {} : { sourceIds: options.sourceIds }),
+        });
     } finally {
+      options.stop?.removeEventListener('abort', giveUp);
       await poller.close();
     }
     const leftOut = Math.max(0, chosen.length - polled);

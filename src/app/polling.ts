@@ -26,7 +26,7 @@ function enabledIds(sources: readonly Source[]): readonly string[] {
  * articles daily, and ends when told to: polls in flight are finished or given up first. Has its own store connection.
  */
 export async function runPolling(config: Config, port: MessagePort): Promise<void> {
-  const log = createLog(config, false);
+  const log = createLog(config);
   const store = await openStore(config);
   const hubs = buildHubAsking(config, store, log);
   const onPolled = (report: PollReport): void => {

@@ -4,6 +4,7 @@ import type { Config } from '../config/index.ts';
 import { createHandOver, type HandOver } from './hand-over.ts';
 import { buildPublicSide } from './http.ts';
 import { createLog } from './log.ts';
+import { aborted, untilStopped } from './stop-signals.ts';
 import { openStore } from './store.ts';
 import type { FromPoller, ToPoller } from './worker-messages.ts';
 
@@ -33,8 +34,8 @@ function startWorker(config: Config): Worker {
   return new Worker(new URL('./poll-worker.js', import.meta.url), { workerData: config });
 }
 
-async function stopWorker(worker: Worker, log: Logger): Promise<void> {
-  const ended = new Promise<boolean>((resolve) => worker.once('exit', () => resolve(true)));
+async function stopWorker(worker: Worker, exited: Promise<void>, log: Logger): Promise<void> {
+  const ended = exited.then(() => true);
   const stop: ToPoller = { kind: 'stop' };
   worker.postMessage(stop);
   let timer: NodeJS.Timeout | undefined;
@@ -50,8 +51,8 @@ async function stopWorker(worker: Worker, log: Logger): Promise<void> {
 }
 
 /** Opens the store, listens, and starts polling in a thread of its own. Throws where the store or the port cannot be had. */
-export async function startService(config: Config, interactive: boolean): Promise<Service> {
-  const log = createLog(config, interactive);
+export async function startService(config: Config): Promise<Service> {
+  const log = createLog(config);
   const store = await openStore(config);
   try {
     await store.syncSources(config.sourceList, Date.now());
@@ -64,6 +65,7 @@ export async function startService(config: Config, interactive: boolean): Promis
     const url = await server.listen();
     const worker = startWorker(config);
     handOver = createHandOver(worker);
+    const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
     const failed = new Promise<Error>((resolve) => {
       worker.once('error', resolve);
       worker.once('exit', () => {
@@ -84,7 +86,7 @@ export async function startService(config: Config, interactive: boolean): Promis
       failed,
       stop: async () => {
         stopping = true;
-        await Promise.all([stopWorker(worker, log), server.close(), websub.close()]);
+        await Promise.all([stopWorker(worker, exited, log), server.close(), websub.close()]);
         await store.close();
         log.info('stopped');
       },
@@ -95,18 +97,16 @@ export async function startService(config: Config, interactive: boolean): Promis
   }
 }
 
-/** Runs the service until a signal or a fault ends it; returns the exit status. */
-export async function serve(config: Config, interactive: boolean): Promise<number> {
-  const service = await startService(config, interactive);
-  const ended = await Promise.race([
-    service.failed,
-    new Promise<undefined>((resolve) => {
-      process.once('SIGINT', () => resolve(undefined));
-      process.once('SIGTERM', () => resolve(undefined));
-    }),
-  ]);
-  await service.stop();
-  if (ended === undefined) return 0;
-  process.stderr.write(`${ended.message}\n`);
-  return 1;
+/**
+ * Runs the service until a signal or a fault ends it; returns the exit status. Without its poller the service would show
+ * old news for new, so it ends and leaves starting again to whatever supervises it.
+ */
+export function serve(config: Config): Promise<number> {
+  return untilStopped(async (stop) => {
+    const service = await startService(config);
+    const fault = await Promise.race([service.failed, aborted(stop)]);
+    if (fault !== undefined) createLog(config).fatal({ err: fault }, 'the poller ended; so does the service');
+    await service.stop();
+    return fault === undefined ? 0 : 1;
+  });
 }

@@ -29,9 +29,7 @@ export function requireConfig(terminal: Terminal, file: string | undefined): Con
 
 /** Runs `work` with the store of the configured database, sources brought in, and closes it whatever happens. */
 export async function withStore<T>(config: Config, work: (store: Store) => Promise<T>): Promise<T> {
-  const store = await openStore(config).catch((error: unknown) => {
-    throw new CommandError(error instanceof Error ? error.message : String(error), EXIT.failed);
-  });
+  const store = await openStore(config);
   try {
     await store.syncSources(config.sourceList, Date.now());
     return await work(store);

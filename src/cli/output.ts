@@ -22,6 +22,14 @@ export function safeText(text: string): string {
   return text.replace(CONTROL, ' ').trim();
 }
 
+/** As {@link safeText}, but lines and their indentation stay. */
+export function safeLines(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => line.replace(CONTROL, ' '))
+    .join('\n');
+}
+
 /** Columns padded to their widest cell, one line a row. */
 export function table(rows: readonly (readonly string[])[]): string {
   const widths: number[] = [];

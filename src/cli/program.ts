@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { productVersion, serve } from '../app/index.ts';
+import { describeFault, productVersion, serve } from '../app/index.ts';
 import type { Config } from '../config/index.ts';
 import { runDemo } from '../demo/index.ts';
 import { CommandError, requireConfig } from './context.ts';
@@ -7,7 +7,7 @@ import { joinArticles, listCorrections, rematch, splitArticle, undoCorrection } 
 import { EXIT, EXIT_HELP } from './exit-status.ts';
 import { explain } from './explain.ts';
 import type { Terminal } from './output.ts';
-import { printJson } from './output.ts';
+import { printJson, safeLines } from './output.ts';
 import { poll } from './poll.ts';
 import {
   addSource,
@@ -51,7 +51,7 @@ function build(terminal: Terminal, finish: (status: number) => void): Command {
   program
     .command('serve')
     .description('poll and serve until stopped')
-    .action(async () => finish(await serve(config(), terminal.interactive)));
+    .action(async () => finish(await serve(config())));
   command(program, 'poll', 'poll the sources that are due, once')
     .option('--all', 'due or not')
     .option('--source <id...>', 'only these sources (id or address)')
@@ -133,9 +133,12 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
     if (error instanceof CommandError) {
-      terminal.err(`${error.message}\n`);
+      terminal.err(`${safeLines(error.message)}\n`);
       return error.status;
     }
-    throw error;
+    const fault = describeFault(error);
+    if (fault === undefined) throw error;
+    terminal.err(`${fault}\n`);
+    return EXIT.failed;
   }
 }

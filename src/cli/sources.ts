@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, realpathSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { discoverSource } from '../app/index.ts';
 import type { Config, EditResult } from '../config/index.ts';
@@ -16,13 +16,16 @@ import { EXIT } from './exit-status.ts';
 import type { Terminal } from './output.ts';
 import { printJson, safeText, table } from './output.ts';
 
-/** Edits the source list's text and puts the new one in the old one's place whole, so that a crash leaves either. */
+/**
+ * Edits the source list's text and puts the new one in the old one's place whole, with its rights, so that a crash leaves
+ * either. A link stays one: what it points to is replaced.
+ */
 function editFile(config: Config, edit: (text: string) => EditResult): number {
-  const path = config.files.sources;
+  const path = realpathSync(config.files.sources);
   const edited = edit(readFileSync(path, 'utf8'));
   if (!edited.ok) throw new CommandError(`${path}: ${edited.message}`, EXIT.failed);
   if (edited.changed > 0) {
-    writeFileSync(`${path}.new`, edited.text);
+    writeFileSync(`${path}.new`, edited.text, { mode: statSync(path).mode });
     renameSync(`${path}.new`, path);
   }
   return edited.changed;
@@ -69,9 +72,10 @@ export async function addSource(
   const source: Source = { ...found.source, relevance };
   const added = editFile(config, (text) => addOutlines(text, [source])) > 0;
   if (json) return printJson(terminal, { added, source, entries: found.entries, others: found.others });
+  const entries = `${found.entries} ${found.entries === 1 ? 'entry' : 'entries'} now`;
   terminal.out(
     added
-      ? `Added ${source.id}: ${safeText(source.title)} (${found.entries} entries), ${source.url}\n`
+      ? `Added ${source.id}: ${safeText(source.title)} (${entries}), ${source.url}\n`
       : `${source.url} is listed already as ${source.id}.\n`,
   );
   for (const other of found.others) terminal.out(`The page also names ${other}\n`);

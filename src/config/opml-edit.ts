@@ -1,4 +1,5 @@
 import type { Source } from '../model/index.ts';
+import { sourceId } from '../normalise/index.ts';
 import { readOpml } from './opml.ts';
 import { OPML_NAMESPACE, outlineUrl, toSource } from './sources.ts';
 
@@ -28,6 +29,7 @@ function renderOutline(source: Source): string {
     ['htmlUrl', source.siteUrl],
     ['language', source.language],
     ['category', source.categories.length > 0 ? source.categories.join(',') : undefined],
+    ['telewire:id', source.id === sourceId(source.url) ? undefined : source.id],
     ['telewire:country', source.country],
     ['telewire:relevance', source.relevance === 'all' ? undefined : source.relevance],
     ['telewire:rank', source.rank === 5 ? undefined : String(source.rank)],
@@ -81,23 +83,23 @@ export function addOutlines(text: string, sources: readonly Source[]): EditResul
 
 function editOutline(
   text: string,
-  sourceId: string,
+  id: string,
   edit: (at: { start: number; tagEnd: number; end: number }) => string,
 ): EditResult {
   const opml = readOpml(text, '');
   if (!opml.ok) return { ok: false, message: opml.problem.message };
   const found = opml.outlines.filter((outline) => {
     const url = outlineUrl(outline);
-    return url !== undefined && toSource(outline, url).id === sourceId;
+    return url !== undefined && toSource(outline, url).id === id;
   });
   const outline = found[0];
-  if (outline === undefined) return { ok: false, message: `no source ${sourceId} in the file` };
+  if (outline === undefined) return { ok: false, message: `no source ${id} in the file` };
   return { ok: true, text: edit(outline), changed: 1 };
 }
 
 /** Takes a source's outline out, with its line if nothing else stands on it. */
-export function removeOutline(text: string, sourceId: string): EditResult {
-  return editOutline(text, sourceId, ({ start, end }) => {
+export function removeOutline(text: string, id: string): EditResult {
+  return editOutline(text, id, ({ start, end }) => {
     const lineStart = text.lastIndexOf('\n', start - 1) + 1;
     const lineEnd = text.indexOf('\n', end);
     const alone =
@@ -109,8 +111,8 @@ export function removeOutline(text: string, sourceId: string): EditResult {
 }
 
 /** Switches a source on or off by OPML 2.0's `isComment`. */
-export function setOutlineEnabled(text: string, sourceId: string, enabled: boolean): EditResult {
-  return editOutline(text, sourceId, ({ start, tagEnd }) => {
+export function setOutlineEnabled(text: string, id: string, enabled: boolean): EditResult {
+  return editOutline(text, id, ({ start, tagEnd }) => {
     const tag = text.slice(start, tagEnd).replace(/\s+isComment\s*=\s*("[^"]*"|'[^']*')/i, '');
     const marked = enabled ? tag : tag.replace(/\s*(\/?)>$/, ' isComment="true"$1>');
     return text.slice(0, start) + marked + text.slice(tagEnd);

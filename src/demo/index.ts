@@ -5,7 +5,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openStore, pollOnce, startService } from '../app/index.ts';
+import { aborted, openStore, pollOnce, startService, untilStopped } from '../app/index.ts';
 import type { Config } from '../config/index.ts';
 import { loadConfig, packageRoot, renderSources } from '../config/index.ts';
 import { sourceId } from '../normalise/index.ts';
@@ -85,30 +85,38 @@ function printStories(terminal: Output, stories: readonly Story[], json: boolean
   }
 }
 
+function printAddresses(terminal: Output, url: string): void {
+  const addresses = [
+    ['Page', '/'],
+    ['RSS 2.0', '/feed.rss'],
+    ['Atom 1.0', '/feed.atom'],
+    ['JSON Feed', '/feed.json'],
+  ];
+  for (const [name = '', path] of addresses) terminal.out(`${name.padEnd(11)} ${url}${path}\n`);
+  terminal.out('\nCtrl+C ends the demo.\n');
+}
+
 /** Polls the sample outlets into a temporary database; prints the stories and ends, or serves until stopped. */
 export async function runDemo(terminal: Output, options: DemoOptions): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'telewire-demo-'));
-  const origin = await startOrigin();
-  try {
-    const config = demoConfig(folder, origin.url);
-    const summary = await pollOnce(config, { all: true });
-    const stories = await storiesOf(config);
-    printStories(terminal, stories, options.json);
-    if (options.once) return;
-    for (const { title, message } of summary.failures) terminal.out(`Refused: ${title}: ${message}\n`);
-    const service = await startService(config, false);
-    terminal.out(
-      `\n${summary.added} articles of ${SAMPLE_FEEDS.length} outlets in ${stories.length} stories.\n\n` +
-        `Page        ${service.url}/\nRSS 2.0     ${service.url}/feed.rss\nAtom 1.0    ${service.url}/feed.atom\n` +
-        `JSON Feed   ${service.url}/feed.json\n\nCtrl+C ends the demo.\n`,
-    );
-    await new Promise<void>((resolve) => {
-      process.once('SIGINT', resolve);
-      process.once('SIGTERM', resolve);
-    });
-    await service.stop();
-  } finally {
-    await origin.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  await untilStopped(async (stop) => {
+    const folder = mkdtempSync(join(tmpdir(), 'telewire-demo-'));
+    const origin = await startOrigin();
+    try {
+      const config = demoConfig(folder, origin.url);
+      const summary = await pollOnce(config, { all: true, stop });
+      const stories = await storiesOf(config);
+      printStories(terminal, stories, options.json);
+      if (options.once || stop.aborted) return;
+      for (const { title, message } of summary.failures) terminal.out(`Refused: ${title}: ${message}\n`);
+      const { length: outlets } = SAMPLE_FEEDS;
+      terminal.out(`\n${summary.added} articles of ${outlets} outlets in ${stories.length} stories.\n\n`);
+      const service = await startService(config);
+      printAddresses(terminal, service.url);
+      await Promise.race([service.failed, aborted(stop)]);
+      await service.stop();
+    } finally {
+      await origin.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
 }
