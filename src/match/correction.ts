@@ -26,14 +26,28 @@ export async function blockedStories(
   return new Set(apart.map((one) => one.placement.storyId));
 }
 
-/** The earliest placed article that this one must stand with. */
+/** The earliest placed article that this one must stand with, unless one that it must not stand with is there already. */
 export async function requiredPartner(
   articleId: string,
   corrections: readonly Correction[],
   lookup: CandidateLookup,
 ): Promise<IndexedArticle | undefined> {
   const partners = await named(articleId, 'must-link', corrections, lookup);
-  return [...partners].sort(
+  const blocked = await blockedStories(articleId, corrections, lookup);
+  const free = partners.filter((one) => !blocked.has(one.placement.storyId));
+  return [...free].sort(
     (a, b) => a.article.firstSeen - b.article.firstSeen || (a.article.id < b.article.id ? -1 : 1),
   )[0];
+}
+
+/** Ids of the articles that some of these must not stand with. */
+export async function keptApart(
+  members: readonly IndexedArticle[],
+  lookup: CandidateLookup,
+): Promise<ReadonlySet<string>> {
+  const apart = new Set<string>();
+  for (const { article } of members)
+    for (const one of await lookup.corrections(article.id))
+      if (one.kind === 'cannot-link') apart.add(one.a === article.id ? one.b : one.a);
+  return apart;
 }

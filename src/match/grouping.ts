@@ -1,4 +1,5 @@
 import type { CandidateLookup, IndexedArticle } from '../store/port.ts';
+import { keptApart } from './correction.ts';
 import type { Judgement } from './judge.ts';
 import { type MatchModel, oddsOf, probability } from './model.ts';
 
@@ -9,6 +10,8 @@ export interface GroupVote {
   readonly score: number;
   readonly best: Judgement;
   readonly members: readonly IndexedArticle[];
+  /** Where it might become one with another group: ids of the articles that its members must not stand with. */
+  readonly apart?: ReadonlySet<string>;
 }
 
 /** So many articles of one group are asked at most: the first candidates, then its earliest. */
@@ -93,7 +96,14 @@ export async function storyVotes(
     const score = (1 - model.thresholds.nearest) * mean(byCopy) + model.thresholds.nearest * top;
     if (best !== undefined) votes.push({ id, score, best, members });
   }
-  return votes.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+  votes.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+  const [first, second] = votes;
+  if (first === undefined || second === undefined || !isSure(second, model)) return votes;
+  return [{ ...first, apart: await keptApart(first.members, lookup) }, ...votes.slice(1)];
+}
+
+function isSure(vote: GroupVote, model: MatchModel): boolean {
+  return probability(vote.score) >= model.thresholds.merge;
 }
 
 /** Stories that the new article shows to be one: both surely its own, and likely each other's. Older first. */
@@ -102,9 +112,9 @@ export function storiesToMerge(
   model: MatchModel,
   between: (a: IndexedArticle, b: IndexedArticle) => number,
 ): readonly GroupVote[] {
-  const sure = votes.filter((vote) => probability(vote.score) >= model.thresholds.merge);
-  const [first, second] = sure;
+  const [first, second] = votes.filter((vote) => isSure(vote, model));
   if (first === undefined || second === undefined) return [];
+  if (second.members.some((member) => first.apart?.has(member.article.id))) return [];
   const odds = first.members.slice(0, 5).flatMap((a) => second.members.slice(0, 5).map((b) => between(a, b)));
   if (mean(odds) < oddsOf(model.thresholds.story)) return [];
   const age = (vote: GroupVote) => Math.min(...vote.members.map((member) => member.article.firstSeen));

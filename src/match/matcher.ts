@@ -33,14 +33,19 @@ interface Place {
   readonly merge?: { readonly keep: string; readonly drop: readonly string[] };
 }
 
-/** An id that no other article's group bears: an article that was split from the group it opened needs another. */
+/**
+ * An id that no other article's group bears: the one that readers know the article by, if it is the last that stands
+ * there; else its own, and where it was split from the group it opened, another.
+ */
 async function freeId(
   kind: 'storyId' | 'copyGroupId',
   article: Article,
   lookup: CandidateLookup,
+  previous: StoredArticle | undefined,
 ): Promise<string> {
-  for (let attempt = 0; ; attempt++) {
-    const id = `${kind === 'storyId' ? 's' : 'c'}${article.id}${'b'.repeat(attempt)}`;
+  for (let attempt = previous === undefined ? 0 : -1; ; attempt++) {
+    const own = `${kind === 'storyId' ? 's' : 'c'}${article.id}${'b'.repeat(Math.max(0, attempt))}`;
+    const id = attempt < 0 ? (previous?.placement[kind] ?? own) : own;
     const members = await lookup.members(kind === 'storyId' ? { storyId: id } : { copyGroupId: id });
     if (members.every((member) => member.article.id === article.id)) return id;
   }
@@ -184,9 +189,9 @@ export function createMatcher({ lexicon, model, modelFor }: MatcherOptions): Dec
     if (previous !== undefined && (await keepsPlace(article, previous, lookup)))
       return { ...kept, placement: previous.placement };
     const found = await place(article, readingOf(article, profile, model.counts), lookup);
-    const storyId = found.storyId ?? (await freeId('storyId', article, lookup));
+    const storyId = found.storyId ?? (await freeId('storyId', article, lookup, previous));
     const placement = {
-      copyGroupId: found.copyGroupId ?? (await freeId('copyGroupId', article, lookup)),
+      copyGroupId: found.copyGroupId ?? (await freeId('copyGroupId', article, lookup, previous)),
       storyId,
       decision: {
         verdict: found.verdict,
