@@ -30,7 +30,7 @@ export function createConclude(
   context: PollContext,
 ): Conclude {
   const { store, decide, log, onPolled } = options;
-  const saveQuietly = createQuietSaver(store, Math.max(1, Math.floor(options.concurrency.total / 2)));
+  const saveQuietly = createQuietSaver(store, options.concurrency.total);
 
   function report(
     { source }: Claim,

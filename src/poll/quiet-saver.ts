@@ -13,8 +13,8 @@ export type QuietSaver = (claim: Claim, outcome: PollOutcome) => Promise<boolean
 const WAIT_MS = 5;
 
 /**
- * Puts polls that brought nothing into one transaction, up to `most` that end within a few milliseconds: most polls are
- * such, and committing costs more than what they write.
+ * Puts polls that brought nothing into one transaction, up to `most` (as many as there are slots, for then nothing else
+ * goes on) that end within a few milliseconds: most polls are such, and committing costs more than what they write.
  */
 export function createQuietSaver(store: Pick<Store, 'saveQuietPolls'>, most: number): QuietSaver {
   let waiting: Waiting[] = [];

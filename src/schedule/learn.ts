@@ -2,6 +2,7 @@ import type { EpochMs, UpdateHints } from '../model/index.ts';
 import { DAY } from './bounds.ts';
 import { dayOf, eachHour, hourOf } from './hours.ts';
 import { add, HALF_LIFE, MEMORY, passTime, type Tally, watch } from './pass-time.ts';
+import { ratesOf } from './rates.ts';
 import { emptyRhythm, ID_LENGTH, readRhythm, writeRhythm } from './rhythm.ts';
 
 /** One entry of a document. */
@@ -72,7 +73,7 @@ function learnFirst(tally: Tally, entries: readonly SeenEntry[], at: EpochMs): v
   const oldest = Math.min(...dated.map(({ published }) => published));
   if (dated.length < 2) return;
   const from = Math.max(oldest, at - MEMORY);
-  watch(tally, from, at);
+  watch(tally, from, at, ratesOf(emptyRhythm(at)));
   for (const { published, relevant } of dated)
     if (published > from) count(tally, published, published, at, relevant);
 }

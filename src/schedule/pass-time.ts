@@ -1,11 +1,12 @@
 import type { EpochMs } from '../model/index.ts';
 import { DAY, HOUR } from './bounds.ts';
-import { dayOf, eachHour, hourOf } from './hours.ts';
+import { dayOf, hourOf } from './hours.ts';
 import { type Rates, ratesOf } from './rates.ts';
 import type { Rhythm } from './rhythm.ts';
 
 /** Half of what was counted is forgotten in this time. */
 export const HALF_LIFE = 21 * DAY;
+const FADE_OF_AN_HOUR = 2 ** (-HOUR / HALF_LIFE);
 /** What lies further back does not count. */
 export const MEMORY = 28 * DAY;
 /** Caution after a missed window halves in this time. */
@@ -36,29 +37,33 @@ function fade(rhythm: Rhythm, at: EpochMs): Tally {
   };
 }
 
-/** Hours of watching, by hour and by day. */
-export function watch(tally: Tally, from: EpochMs, to: EpochMs): void {
-  eachHour(Math.max(from, to - MEMORY), to, (start, end) => {
-    const hours = ((end - start) / HOUR) * 2 ** (-(to - end) / HALF_LIFE);
-    add(tally.hourHours, hourOf(start), hours);
-    add(tally.dayHours, dayOf(start), hours);
-  });
-}
-
-/** How many articles were expected between two moments, those of long ago half forgotten. */
-function expectedBetween(rates: Rates, from: EpochMs, to: EpochMs): number {
+/**
+ * Counts the hours between two moments as watched, those of long ago half forgotten; returns how many articles were
+ * expected in them at the rates given, faded by the half-life of "lately". From the newest hour back, so that what fades
+ * is a product and not a power.
+ */
+export function watch(tally: Tally, from: EpochMs, to: EpochMs, rates: Rates): number {
+  const first = Math.max(from, to - MEMORY);
   let expected = 0;
-  eachHour(Math.max(from, to - MEMORY), to, (start, end) => {
-    expected += rates.usual(start) * (end - start) * 2 ** (-(to - end) / rates.latelyMs);
-  });
+  let [weight, lately] = [1, 1];
+  for (let end = to; end > first; ) {
+    const start = Math.max(first, Math.ceil(end / HOUR - 1) * HOUR);
+    const hours = (end - start) / HOUR;
+    add(tally.hourHours, hourOf(start), hours * weight);
+    add(tally.dayHours, dayOf(start), hours * weight);
+    expected += rates.usual(start) * (end - start) * lately;
+    weight *= hours === 1 ? FADE_OF_AN_HOUR : 2 ** (-(end - start) / HALF_LIFE);
+    lately *= hours === 1 ? rates.latelyFadeOfAnHour : 2 ** (-(end - start) / rates.latelyMs);
+    end = start;
+  }
   return expected;
 }
 
 /** A rhythm at a later moment, nothing having appeared since: the hours count as watched, and what was counted fades. */
 export function passTime(rhythm: Rhythm, at: EpochMs): { readonly tally: Tally; readonly next: Rhythm } {
   const tally = fade(rhythm, at);
-  watch(tally, rhythm.at, at);
   const rates = ratesOf(rhythm);
+  const expected = watch(tally, rhythm.at, at, rates);
   const passed = at - rhythm.at;
   const left = 2 ** (-passed / rates.latelyMs);
   const next: Rhythm = {
@@ -66,7 +71,7 @@ export function passTime(rhythm: Rhythm, at: EpochMs): { readonly tally: Tally; 
     ...tally,
     at,
     lately: rhythm.lately * left,
-    latelyExpected: rhythm.latelyExpected * left + expectedBetween(rates, rhythm.at, at),
+    latelyExpected: rhythm.latelyExpected * left + expected,
     caution: Math.max(1, rhythm.caution * 2 ** (-passed / CAUTION_HALF_LIFE)),
   };
   return { tally, next };

@@ -32,6 +32,8 @@ export interface Rates {
   readonly relevantShare: number;
   /** Half-life of what is remembered as "lately", milliseconds. */
   readonly latelyMs: number;
+  /** What an hour leaves of it. */
+  readonly latelyFadeOfAnHour: number;
 }
 
 /**
@@ -55,5 +57,6 @@ export function ratesOf(rhythm: Rhythm): Rates {
     expected: (at) => usual(at) * (1 + (ratio - 1) * 2 ** (-Math.max(0, at - rhythm.at) / latelyMs)),
     relevantShare: Math.min(1, (rhythm.relevant + PRIOR_COUNT) / (count + PRIOR_COUNT)),
     latelyMs,
+    latelyFadeOfAnHour: 2 ** (-HOUR / latelyMs),
   };
 }
