@@ -62,6 +62,10 @@ describe('discoverFeeds', () => {
     ]);
   });
 
+  it.each(['<b>', '<a href="', '<link rel=feed href=', '<!--'])('takes a megabyte of %j', (piece) => {
+    expect(urls(piece.repeat(1_000_000 / piece.length)).length).toBeLessThan(2);
+  });
+
   it('takes a few anchors only', () => {
     const anchors = Array.from({ length: 99 }, (_, at) => `<a href="/rss/${at}">x</a>`).join('');
     expect(urls(anchors).length).toBe(10);
