@@ -9,20 +9,22 @@ export interface DeltaHistory {
   known(key: string, ifNoneMatch: string): { readonly entries: Marks; readonly tag: string } | undefined;
 }
 
-/** A history of at most so many entries; the oldest documents are forgotten first. */
+/** A history of at most about so many entries; the oldest documents are forgotten first. */
 export function createDeltaHistory(mostEntries: number): DeltaHistory {
   const documents = new Map<string, Marks>();
   let total = 0;
+  // A long address weighs as much as some entries.
+  const weightOf = (id: string, entries: Marks) => entries.size + 1 + id.length / 50;
   return {
     remember: (key, digest, entries) => {
       const id = `${key} ${digest}`;
       if (documents.has(id)) return;
       documents.set(id, entries);
-      total += entries.size + 1;
+      total += weightOf(id, entries);
       for (const [oldest, marks] of documents) {
         if (total <= mostEntries) return;
         documents.delete(oldest);
-        total -= marks.size + 1;
+        total -= weightOf(oldest, marks);
       }
     },
     known: (key, ifNoneMatch) => {

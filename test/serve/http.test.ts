@@ -199,6 +199,13 @@ test('an unknown address is a problem, with 404', async () => {
   }
 });
 
+test('a person who followed a dead link gets a page', async () => {
+  const answer = await ask(`${service.url}/stories/gone`, { accept: 'text/html,*/*;q=0.8' });
+  expect(answer.status).toBe(404);
+  expect(answer.headers['content-type']).toBe('text/html; charset=utf-8');
+  expect(answer.text).toContain('no such story');
+});
+
 test('a tag stays while nothing that readers see changes, also over a restart, and changes when it does', async () => {
   const own = await startTestService({ env: { TELEWIRE_PUBLIC_URL: 'https://news.example.org' } });
   await own.save('aaa', series('aaa', 3));

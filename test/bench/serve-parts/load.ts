@@ -1,6 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 /** What a run of load came to. */
@@ -54,11 +53,10 @@ async function withAutocannon(
   connections: number,
   headers: readonly string[],
 ): Promise<Load> {
-  const packageFile = createRequire(import.meta.url).resolve('autocannon/package.json');
   const { stdout } = await run(
     process.execPath,
     [
-      join(dirname(packageFile), 'autocannon.js'),
+      fileURLToPath(import.meta.resolve('autocannon')),
       '--json',
       '-c',
       String(connections),
