@@ -1,6 +1,6 @@
 import { type Reading, rarity, type TermCounts, type Weighted } from './reading.ts';
+import { skeleton } from './skeleton.ts';
 
-/** Names of what is measured between two articles, in the order of the values. */
 const measured = [
   'hours',
   'hoursLog',
@@ -31,7 +31,13 @@ const measured = [
   'placeConflict',
   'personShared',
   'personConflict',
+  'homesShared',
+  'homesConflict',
+  'homesTitleShared',
+  'homesTitleConflict',
   'ideasCosine',
+  'ideasShared',
+  'rareIdeas',
   'titleIdeasOverlap',
   'titleIdeasConflict',
   'newIdeas',
@@ -74,6 +80,11 @@ const measured = [
   'titleThingsFound',
   'titlesThingsFound',
   'properTitleConflict',
+  'entitiesTitleConflict',
+  'titleEntitiesFound',
+  'titlesEntitiesFound',
+  'titleFiguresConflict',
+  'titleFiguresFound',
   'newRestore',
   'newAppeal',
   'newCourt',
@@ -100,72 +111,8 @@ const measured = [
 
 type Measured = (typeof measured)[number];
 
-const byLanguage = [
-  'hoursLog',
-  'namesShared',
-  'namesOverlap',
-  'titleNamesOverlap',
-  'companyShared',
-  'companyTitleConflict',
-  'countryShared',
-  'countryConflict',
-  'placeShared',
-  'ideasCosine',
-  'titleIdeasOverlap',
-  'newIdeas',
-  'figuresShared',
-  'figuresOverlap',
-  'figuresConflict',
-  'moneyConflict',
-  'properShared',
-  'shortBody',
-  'titleThingsFound',
-  'titlesThingsFound',
-  'evidence',
-  'phaseTitle',
-] as const;
-const byHours = [
-  'sharedCosine',
-  'wordCosine',
-  'rareWords',
-  'namesShared',
-  'companyShared',
-  'figuresShared',
-  'properShared',
-  'titleThingsFound',
-  'titleInText',
-  'ideasCosine',
-  'phaseTitle',
-  'newIdeas',
-  'figuresConflict',
-  'countryShared',
-] as const;
-const byShared = [
-  'sharedCosine',
-  'wordCosine',
-  'figuresConflict',
-  'companyShared',
-  'companyTitleConflict',
-  'newIdeas',
-  'phaseTitle',
-  'bodyMissing',
-  'shortBody',
-  'rareWords',
-  'titleThingsFound',
-  'ideasCosine',
-  'figuresShared',
-] as const;
-
-/** What counts for more or less beside something else. */
-const products: readonly (readonly [Measured, Measured])[] = [
-  ...byLanguage.map((name) => [name, 'acrossScripts'] as const),
-  ...byLanguage.map((name) => [name, 'sameLanguage'] as const),
-  ...byHours.map((name) => [name, 'hoursLog'] as const),
-  ...byShared.map((name) => [name, 'sharedCosine'] as const),
-];
-
-/** Names of what is measured between two articles, in the order of the values; `a*b` is the product of two. */
-export const featureNames: readonly string[] = [...measured, ...products.map(([a, b]) => `${a}*${b}`)];
+/** Names of what is measured between two articles, in the order of the values. */
+export const featureNames: readonly string[] = measured;
 
 const phases: ReadonlySet<string> = new Set(
   (
@@ -220,6 +167,27 @@ function coverage(a: Weighted, b: Weighted): number {
   return all === 0 ? 0 : found / all;
 }
 
+/**
+ * Which share, by rarity, of the companies, people and unknown proper names in the first's title the second knows at
+ * all; what is written in another script is found by its consonants.
+ */
+function entitiesFound(a: Reading, b: Reading, counts: TermCounts): number {
+  let found = 0;
+  let all = 0;
+  for (const one of a.titleEntities) {
+    const weight = rarity(one, counts);
+    all += weight;
+    const consonants = one.startsWith('^') ? skeleton(one.slice(1)) : undefined;
+    if (
+      b.shared.weights.has(one) ||
+      (one.startsWith('^') && b.text.has(one.slice(1))) ||
+      (consonants !== undefined && b.skeletons.has(consonants))
+    )
+      found += weight;
+  }
+  return all === 0 ? 0.5 : found / all;
+}
+
 function contained(a: Weighted, b: Weighted): number {
   const [small, large] = total(a) < total(b) ? [a, b] : [b, a];
   let shared = 0;
@@ -263,6 +231,11 @@ function conflict(a: Kinds, b: Kinds, kind: string): number {
   const left = a.get(kind);
   const right = b.get(kind);
   return left === undefined || right === undefined || countShared(left, right) > 0 ? 0 : 1;
+}
+
+/** Whether both name something, and nothing in common. */
+function apart(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  return a.size > 0 && b.size > 0 && countShared(a, b) === 0 ? 1 : 0;
 }
 
 function union(kinds: Kinds): ReadonlySet<string> {
@@ -321,6 +294,10 @@ export function measure(a: Reading, b: Reading, counts: TermCounts): Float64Arra
   const titleIdeas = sharedRarity(a.titleWords, b.titleWords, counts);
   const leastIdeas = Math.min(rarityOf(a.titleWords, counts), rarityOf(b.titleWords, counts));
   const ideas = sharedRarity(a.words, b.words, counts);
+  const rareIdeas = [...a.words].reduce(
+    (sum, word) => (b.words.has(word) ? sum + Math.max(0, rarity(word, counts) - 2.5) : sum),
+    0,
+  );
   const ideasLength = Math.sqrt(rarityOf(a.words, counts) * rarityOf(b.words, counts));
   const unseen = (x: Reading, y: Reading) =>
     [...x.titleWords].reduce((sum, word) => (y.words.has(word) ? sum : sum + rarity(word, counts)), 0);
@@ -338,6 +315,11 @@ export function measure(a: Reading, b: Reading, counts: TermCounts): Float64Arra
   const evidence = Math.log1p(namesShared + figuresShared + properShared + (scripts ? skeletons : 0));
   const inText = same ? [coverage(a.titleStems, b.stems), coverage(b.titleStems, a.stems)] : [0, 0];
   const things = [coverage(a.titleShared, b.shared), coverage(b.titleShared, a.shared)];
+  const entities = [entitiesFound(a, b, counts), entitiesFound(b, a, counts)];
+  const figuresIn = (x: Reading, y: Reading) =>
+    x.profile.titleFigures.filter((figure) =>
+      figure.startsWith('ord:') ? false : y.profile.figures.includes(figure),
+    ).length;
   const act = (word: string) =>
     (a.titleWords.has(word) && !b.words.has(word)) || (b.titleWords.has(word) && !a.words.has(word)) ? 1 : 0;
   const newActs = Object.fromEntries(Object.entries(acts).map(([name, word]) => [name, act(word)]));
@@ -371,6 +353,12 @@ export function measure(a: Reading, b: Reading, counts: TermCounts): Float64Arra
     placeConflict: conflict(a.names, b.names, 'pl'),
     personShared: shared('pe'),
     personConflict: conflict(a.names, b.names, 'pe'),
+    homesShared: sharedRarity(a.homes, b.homes, counts),
+    homesConflict: apart(a.homes, b.homes),
+    homesTitleShared: sharedRarity(a.titleHomes, b.titleHomes, counts),
+    homesTitleConflict: apart(a.titleHomes, b.titleHomes),
+    ideasShared: Math.log1p(ideas),
+    rareIdeas: Math.log1p(rareIdeas),
     ideasCosine: ideasLength === 0 ? 0 : ideas / ideasLength,
     titleIdeasOverlap: leastIdeas === 0 ? 0 : titleIdeas / leastIdeas,
     titleIdeasConflict: leastIdeas > 0 && titleIdeas === 0 ? 1 : 0,
@@ -420,9 +408,27 @@ export function measure(a: Reading, b: Reading, counts: TermCounts): Float64Arra
       a.titleProper.size > 0 && b.titleProper.size > 0 && countShared(a.titleProper, b.titleProper) === 0
         ? 1
         : 0,
+    entitiesTitleConflict: scripts ? 0 : apart(a.titleEntities, b.titleEntities),
+    titleEntitiesFound: Math.max(...entities),
+    titlesEntitiesFound: Math.min(...entities),
+    titleFiguresConflict: apart(new Set(a.profile.titleFigures), new Set(b.profile.titleFigures)),
+    titleFiguresFound: Math.min(2, figuresIn(a, b) + figuresIn(b, a)),
     ...newActs,
   };
-  const all = measured.map((name) => values[name] ?? 0);
-  for (const [left, right] of products) all.push((values[left] ?? 0) * (values[right] ?? 0));
-  return Float64Array.from(all);
+  return Float64Array.from(measured, (name) => values[name] ?? 0);
+}
+
+const places = {
+  sharedCosine: measured.indexOf('sharedCosine'),
+  wordCosine: measured.indexOf('wordCosine'),
+  cognates: measured.indexOf('cognates'),
+};
+
+/** Whether two articles, measured, have enough in common to be worth judging: all others are of different stories. */
+export function isLikely(values: Float64Array): boolean {
+  return (
+    (values[places.sharedCosine] ?? 0) > 0.035 ||
+    (values[places.wordCosine] ?? 0) > 0.1 ||
+    (values[places.cognates] ?? 0) > 0.15
+  );
 }

@@ -58,6 +58,12 @@ function patternAt(pattern: WordPattern, tokens: readonly Token[], at: number): 
   return true;
 }
 
+/** Patterns whose first word a form may be. */
+function* patternsFor(form: string, { words }: Lexicon): Generator<WordPattern> {
+  yield* words.whole.get(form) ?? [];
+  for (let length = 1; length <= form.length; length++) yield* words.open.get(form.slice(0, length)) ?? [];
+}
+
 /** Finds names (the longest at each place) and ideas. */
 export function findThings(tokens: readonly Token[], lexicon: Lexicon): Found {
   const names = new Set<string>();
@@ -74,7 +80,7 @@ export function findThings(tokens: readonly Token[], lexicon: Lexicon): Found {
     }
     if (covered.has(at)) continue;
     for (const form of withoutParticles(token.folded))
-      for (const pattern of lexicon.words.get(form.slice(0, 2)) ?? [])
+      for (const pattern of patternsFor(form, lexicon))
         if (!words.has(pattern.id) && patternAt(pattern, tokens, at)) words.add(pattern.id);
   }
   return { names: [...names], words: [...words], covered };

@@ -1,5 +1,6 @@
+import { displayDate } from '../model/index.ts';
 import type { IndexedArticle } from '../store/port.ts';
-import { measure } from './features.ts';
+import { isLikely, measure } from './features.ts';
 import type { Lexicon } from './lexicon.ts';
 import { logOdds, type MatchModel, probability } from './model.ts';
 import { profileOf, readProfile } from './profile.ts';
@@ -19,10 +20,31 @@ export interface Judgement {
 const hour = 3_600_000;
 const surelyNot = -12;
 
+interface Remembered {
+  readonly profile: string;
+  readonly reading: Reading;
+}
+
+/** Readings by the model whose counts they are weighed by: within its days an article is a candidate many times. */
+const remembered = new WeakMap<MatchModel, Map<string, Remembered>>();
+const memory = 2_000;
+
 /** Prepares a stored article for comparison: from its profile, or from its text where that is of an older version. */
 export function readStored(stored: IndexedArticle, lexicon: Lexicon, model: MatchModel): Reading {
-  const profile = readProfile(stored.profile) ?? profileOf(stored.article, lexicon);
-  return readingOf(stored.article, profile, model.counts);
+  const { article } = stored;
+  const readings = remembered.get(model) ?? new Map<string, Remembered>();
+  if (readings.size === 0) remembered.set(model, readings);
+  const known = readings.get(article.id);
+  if (known?.profile === stored.profile && known.reading.at === displayDate(article)) return known.reading;
+  const profile = readProfile(stored.profile) ?? profileOf(article, lexicon);
+  const reading = readingOf(article, profile, model.counts);
+  readings.delete(article.id);
+  for (const [oldest] of readings) {
+    if (readings.size < memory) break;
+    readings.delete(oldest);
+  }
+  readings.set(article.id, { profile: stored.profile, reading });
+  return reading;
 }
 
 const changing =
@@ -64,7 +86,7 @@ export function judge(
 ): Judgement {
   const stored = readStored(other, lexicon, model);
   const values = measure(reading, stored, model.counts);
-  if (isRecurrence(reading, stored, values[phrasesAt] ?? 0))
+  if (!isLikely(values) || isRecurrence(reading, stored, values[phrasesAt] ?? 0))
     return { other, reading: stored, values, copy: 0, story: surelyNot };
   const sameLanguage = reading.profile.language === stored.profile.language;
   return {

@@ -21,11 +21,15 @@ export interface WordPattern {
   readonly words: readonly { readonly text: string; readonly open: boolean }[];
 }
 
+type Patterns = ReadonlyMap<string, readonly WordPattern[]>;
+
 export interface Lexicon {
   /** Aliases by their first folded word, longest first. */
   readonly names: ReadonlyMap<string, readonly Alias[]>;
-  /** Patterns by the first two letters of their first word. */
-  readonly words: ReadonlyMap<string, readonly WordPattern[]>;
+  /** Patterns by their first word, whole or as far as it is given. */
+  readonly words: { readonly whole: Patterns; readonly open: Patterns };
+  /** The country a thing speaks of although it does not name it, by the thing's id; money's is `money:` and its code. */
+  readonly homes: ReadonlyMap<string, string>;
   /** Ids of ideas that readers may filter by. */
   readonly topics: ReadonlySet<string>;
   /** How to call a thing in an explanation. */
@@ -33,7 +37,7 @@ export interface Lexicon {
 }
 
 const schema = z.strictObject({
-  kind: z.enum(['company', 'regulator', 'person', 'place', 'country', 'event', 'word']),
+  kind: z.enum(['company', 'regulator', 'person', 'place', 'country', 'event', 'word', 'home']),
   topics: z.array(z.string()).default([]),
   things: z.record(z.string(), z.array(z.string().min(1)).min(1)),
 });
@@ -72,35 +76,53 @@ function push<T>(map: Map<string, T[]>, key: string, value: T): void {
   else list.push(value);
 }
 
+function patternOf(id: string, text: string): WordPattern {
+  const words = text.split(/[ -]/).map((part) => ({
+    text: fold(part.replace(/\*$/, '')),
+    open: part.endsWith('*'),
+  }));
+  return { id, words };
+}
+
+const homely: readonly ThingKind[] = ['company', 'regulator', 'person', 'place', 'event'];
+
 /**
- * Reads the lexicon's YAML files: `kind`, `things` (id → names in any script), and for `kind: word` the `topics`.
- * Throws where a file is not of that shape, as the files are part of the product.
+ * Reads the lexicon's YAML files: `kind`, `things` (id → names in any script), and for `kind: word` the `topics`; for
+ * `kind: home`, things are countries with the ids of what speaks of them. Throws where a file is not of that shape, as
+ * the files are part of the product.
  */
 export function parseLexicon(texts: readonly string[]): Lexicon {
   const names = new Map<string, Alias[]>();
-  const words = new Map<string, WordPattern[]>();
+  const whole = new Map<string, WordPattern[]>();
+  const open = new Map<string, WordPattern[]>();
   const topics = new Set<string>();
   const labels = new Map<string, string>();
+  const homes = new Map<string, string>();
   for (const text of texts) {
     const file = schema.parse(parse(text));
+    const { kind } = file;
     for (const topic of file.topics) topics.add(`${prefixes.word}:${topic}`);
     for (const [key, list] of Object.entries(file.things)) {
-      const id = `${prefixes[file.kind]}:${key}`;
-      labels.set(id, file.kind === 'word' ? key : (list[0] ?? key));
+      if (kind === 'home') {
+        for (const thing of list)
+          if (/^[A-Z]{3}$/.test(thing)) homes.set(`money:${thing}`, `cy:${key}`);
+          else for (const one of homely) homes.set(`${prefixes[one]}:${thing}`, `cy:${key}`);
+        continue;
+      }
+      const id = `${prefixes[kind]}:${key}`;
+      labels.set(id, kind === 'word' ? key : (list[0] ?? key));
       for (const name of list) {
-        if (file.kind === 'word') {
-          const parts = name.split(' ').map((part) => ({
-            text: fold(part.replace(/\*$/, '')),
-            open: part.endsWith('*'),
-          }));
-          push(words, parts[0]?.text.slice(0, 2) ?? '', { id, words: parts });
+        if (kind === 'word') {
+          const pattern = patternOf(id, name);
+          const [first] = pattern.words;
+          if (first !== undefined) push(first.open ? open : whole, first.text, pattern);
         } else {
-          const alias = aliasOf(id, file.kind, name);
+          const alias = aliasOf(id, kind, name);
           if (alias.words[0] !== undefined) push(names, alias.words[0], alias);
         }
       }
     }
   }
   for (const list of names.values()) list.sort((a, b) => b.words.length - a.words.length);
-  return { names, words, topics, labels };
+  return { names, words: { whole, open }, homes, topics, labels };
 }

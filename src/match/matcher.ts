@@ -89,7 +89,7 @@ export function createMatcher({ lexicon, model, modelFor }: MatcherOptions): Dec
   }
 
   function because(head: 'copy' | 'story', reading: Reading, one: Judgement): readonly Reason[] {
-    return reasonsFor(model[head], one.values, reading, one.reading, model, lexicon);
+    return reasonsFor(model[head], one.values, reading, one.reading, lexicon);
   }
 
   function mergeOf(votes: readonly GroupVote[]): Place['merge'] {

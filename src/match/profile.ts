@@ -11,7 +11,7 @@ import { isStopWord, stem } from './stem.ts';
 
 /** What matching knows of an article: kept beside it as JSON, so that an article is read once only. */
 export interface Profile {
-  readonly version: 1;
+  readonly version: 2;
   readonly language: string;
   /** Stems of the title, in order. */
   readonly title: readonly string[];
@@ -20,6 +20,9 @@ export interface Profile {
   /** Ids of named things (companies, regulators, people, places, countries, events). */
   readonly names: readonly string[];
   readonly titleNames: readonly string[];
+  /** Ids of countries named or spoken of: by a place, an operator, a minister, the money. */
+  readonly homes: readonly string[];
+  readonly titleHomes: readonly string[];
   /** Ids of ideas. */
   readonly words: readonly string[];
   readonly titleWords: readonly string[];
@@ -61,6 +64,18 @@ function properWords(tokens: readonly Token[], covered: ReadonlySet<number>): st
   );
 }
 
+function homesOf(
+  names: readonly string[],
+  figures: readonly { readonly unit: string }[],
+  { homes }: Lexicon,
+): string[] {
+  const spoken = [...names, ...figures.map((figure) => `money:${figure.unit}`)].map((id) => homes.get(id));
+  return unique([
+    ...names.filter((id) => id.startsWith('cy:')),
+    ...spoken.filter((home): home is string => home !== undefined),
+  ]);
+}
+
 /** Reads an article once: what it names, counts, dates and says. */
 export function profileOf(article: Article, lexicon: Lexicon): Profile {
   const title = cleanTitle(article.title);
@@ -86,12 +101,14 @@ export function profileOf(article: Article, lexicon: Lexicon): Profile {
     .map((token) => token.folded.replace(/^(?:وال|بال|لل|ال)/, ''));
   const allFigures = [...titleFigures, ...figures];
   return {
-    version: 1,
+    version: 2,
     language,
     title: stemsOf(titleTokens, language),
     body: stemsOf(bodyTokens, language).slice(0, bodyStems),
     names: unique([...inTitle.names, ...inBody.names]),
     titleNames: inTitle.names,
+    homes: homesOf([...inTitle.names, ...inBody.names], allFigures, lexicon),
+    titleHomes: homesOf(inTitle.names, titleFigures, lexicon),
     words,
     titleWords: inTitle.words,
     figures: unique(allFigures.map((figure) => `${figure.unit}:${figure.value}`)),
@@ -114,7 +131,7 @@ export function profileOf(article: Article, lexicon: Lexicon): Profile {
 export function readProfile(json: string): Profile | undefined {
   try {
     const value: unknown = JSON.parse(json);
-    return typeof value === 'object' && value !== null && 'version' in value && value.version === 1
+    return typeof value === 'object' && value !== null && 'version' in value && value.version === 2
       ? (value as Profile)
       : undefined;
   } catch {

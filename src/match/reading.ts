@@ -23,12 +23,18 @@ export interface Reading {
   /** Of `shared`, what stands in the title. */
   readonly titleShared: Weighted;
   readonly titleProper: ReadonlySet<string>;
+  /** Companies, regulators and people that the title names, and its unknown proper words (`^word`). */
+  readonly titleEntities: ReadonlySet<string>;
+  /** All words that may be a name, folded. */
+  readonly text: ReadonlySet<string>;
   readonly bodyStems: ReadonlySet<string>;
   readonly bigrams: ReadonlySet<string>;
   readonly figures: ReadonlyMap<string, ReadonlySet<string>>;
   readonly names: ReadonlyMap<string, ReadonlySet<string>>;
   readonly titleNames: ReadonlyMap<string, ReadonlySet<string>>;
   readonly dates: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly homes: ReadonlySet<string>;
+  readonly titleHomes: ReadonlySet<string>;
   readonly words: ReadonlySet<string>;
   readonly titleWords: ReadonlySet<string>;
   readonly proper: ReadonlySet<string>;
@@ -71,7 +77,7 @@ function byKind(ids: readonly string[]): ReadonlyMap<string, ReadonlySet<string>
 /** The terms of a profile that are the same in every language. */
 export function sharedTerms(profile: Profile): readonly string[] {
   return [
-    ...profile.names,
+    ...new Set([...profile.names, ...profile.homes]),
     ...profile.words,
     ...profile.figures.map((figure) => `f:${figure}`),
     ...profile.dates.filter((date) => /^[dp]:/.test(date)).map((date) => `t:${date}`),
@@ -116,7 +122,7 @@ export function readingOf(article: Article, profile: Profile, counts: TermCounts
     shared: weigh(sharedTerms(profile), counts),
     titleShared: weigh(
       [
-        ...profile.titleNames,
+        ...new Set([...profile.titleNames, ...profile.titleHomes]),
         ...profile.titleWords,
         ...profile.titleFigures.map((figure) => `f:${figure}`),
         ...profile.titleProper.map((word) => `^${word}`),
@@ -124,12 +130,19 @@ export function readingOf(article: Article, profile: Profile, counts: TermCounts
       counts,
     ),
     titleProper: new Set(profile.titleProper),
+    titleEntities: new Set([
+      ...profile.titleNames.filter((id) => /^(?:co|re|pe):/.test(id)),
+      ...profile.titleProper.map((word) => `^${word}`),
+    ]),
+    text: new Set([...profile.proper, ...profile.title, ...profile.body]),
     bodyStems: new Set(profile.body),
     bigrams,
     figures: byKind(profile.figures),
     names: byKind(profile.names),
     titleNames: byKind(profile.titleNames),
     dates: byKind(profile.dates),
+    homes: new Set(profile.homes),
+    titleHomes: new Set(profile.titleHomes),
     words: new Set(profile.words),
     titleWords: new Set(profile.titleWords),
     proper: new Set(profile.proper),

@@ -1,7 +1,7 @@
 import type { Reason } from '../model/index.ts';
 import { featureNames } from './features.ts';
 import type { Lexicon } from './lexicon.ts';
-import type { Head, MatchModel } from './model.ts';
+import { contributions, type ForestHead, type LinearHead } from './model.ts';
 import type { Reading } from './reading.ts';
 
 const most = 6;
@@ -45,6 +45,8 @@ function describe(feature: string, a: Reading, b: Reading, lexicon: Lexicon): st
     return name.startsWith('title') ? 'wording of the titles' : 'wording of the texts';
   if (name === 'companyShared') return `companies in common${names('co:')}`;
   if (name === 'countryShared') return `countries in common${names('cy:')}`;
+  if (/^homes.*Shared/.test(name)) return 'the same country, named or spoken of';
+  if (/^homes/.test(name)) return 'other countries, named or spoken of';
   if (name === 'placeShared') return `places in common${names('pl:')}`;
   if (name === 'personShared') return `people in common${names('pe:')}`;
   if (/^company.*Conflict/.test(name)) return `companies: none in common, or others${differing('co:')}`;
@@ -52,14 +54,17 @@ function describe(feature: string, a: Reading, b: Reading, lexicon: Lexicon): st
   if (name === 'placeConflict') return `places differ${differing('pl:')}`;
   if (name === 'personConflict') return `people differ${differing('pe:')}`;
   if (/^(?:names|titleNames)/.test(name)) return `names in common${names('')}`;
-  if (/^(?:ideas|titleIdeas|newIdeas)/.test(name))
+  if (/^(?:ideas|rareIdeas|titleIdeas|newIdeas)/.test(name))
     return `what happens${listed(common(a.profile.words, b.profile.words).map(label))}`;
   if (name === 'figuresShared' || name === 'figuresOverlap') return `figures in common${figures}`;
   if (name === 'dollarsNear') return 'amounts that may be one in two currencies';
-  if (/^(?:figures|percent|money|count|rank)/.test(name)) return 'figures that differ in one unit';
+  if (/^(?:figures|titleFigures|percent|money|count|rank)/.test(name))
+    return 'figures that differ in one unit';
   if (/^(?:dates|period|weekday)Shared/.test(name))
     return `dates in common${listed(common(a.profile.dates, b.profile.dates).map((one) => one.replace(':', ' ')))}`;
   if (/Conflict/.test(name)) return 'days, months or periods that differ';
+  if (/^(?:entities|title.?Entities)/i.test(name))
+    return 'who the title of one is about, named in the other or not';
   if (/^(?:proper|skeletons)/.test(name))
     return `other names in common${listed(common(a.profile.proper, b.profile.proper))}`;
   if (/^shared|^evidence/.test(name)) return 'names, figures and ideas taken together';
@@ -73,16 +78,16 @@ function describe(feature: string, a: Reading, b: Reading, lexicon: Lexicon): st
 
 /** Why a head judged a pair so: the circumstances that moved its log-odds most, those of one kind added up. */
 export function reasonsFor(
-  head: Head,
+  head: LinearHead | ForestHead,
   values: Float64Array,
   a: Reading,
   b: Reading,
-  model: MatchModel,
   lexicon: Lexicon,
 ): readonly Reason[] {
   const sums = new Map<string, number>();
+  const moved = contributions(head, values);
   featureNames.forEach((name, at) => {
-    const weight = (head.weights[at] ?? 0) * ((values[at] ?? 0) - (model.means[at] ?? 0));
+    const weight = moved[at] ?? 0;
     if (Math.abs(weight) < 0.05) return;
     const text = describe(name, a, b, lexicon);
     sums.set(text, (sums.get(text) ?? 0) + weight);

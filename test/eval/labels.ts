@@ -64,3 +64,19 @@ export function labelledArticles(labels: readonly Label[]): readonly LabelledArt
     })
     .sort((a, b) => a.article.firstSeen - b.article.firstSeen || (a.label.id < b.label.id ? -1 : 1));
 }
+
+/**
+ * The labels with their stories squeezed into some days, so that they compete in time; hours within a story are kept.
+ */
+export function squeezed(labels: readonly Label[], days: number): readonly Label[] {
+  const first = new Map<string, number>();
+  for (const label of labels)
+    first.set(label.story, Math.min(first.get(label.story) ?? Infinity, Date.parse(label.published)));
+  const order = [...first].sort((a, b) => a[1] - b[1]).map(([story]) => story);
+  const start = Date.UTC(2025, 2, 1, 6);
+  const begins = new Map(order.map((story, at) => [story, start + (at * days * 86_400_000) / order.length]));
+  return labels.map((label) => {
+    const at = (begins.get(label.story) ?? 0) + Date.parse(label.published) - (first.get(label.story) ?? 0);
+    return { ...label, published: new Date(at).toISOString() };
+  });
+}

@@ -1,20 +1,9 @@
-import { featureNames, measure } from '../../src/match/features.ts';
+import { featureNames, isLikely, measure } from '../../src/match/features.ts';
 import type { Lexicon } from '../../src/match/lexicon.ts';
 import { profileOf } from '../../src/match/profile.ts';
 import { allTerms, type Reading, readingOf, type TermCounts } from '../../src/match/reading.ts';
 import type { LabelledArticle } from './labels.ts';
-import type { Examples } from './regression.ts';
-
-/** Numbers between 0 and 1 that are the same at every run. */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
+import { seeded } from './seeded.ts';
 
 /** The family of a story: its name's first part, so that an affair's first act and its follow-ups go together. */
 export function familyOf(story: string): string {
@@ -40,7 +29,11 @@ export function withGaps(lexicon: Lexicon, seed: number, names: number, words: n
   const gone = (id: string) => dropped(id, id.startsWith('w:') ? words : id.startsWith('cy:') ? 0 : names);
   const filter = <T extends { readonly id: string }>(map: ReadonlyMap<string, readonly T[]>) =>
     new Map([...map].map(([key, list]) => [key, list.filter((one) => !gone(one.id))]));
-  return { ...lexicon, names: filter(lexicon.names), words: filter(lexicon.words) };
+  return {
+    ...lexicon,
+    names: filter(lexicon.names),
+    words: { whole: filter(lexicon.words.whole), open: filter(lexicon.words.open) },
+  };
 }
 
 /** How many stories each term stands in: by stories, so that an event with many reports does not seem common. */
@@ -64,7 +57,6 @@ export interface LabelledPairs {
   readonly folds: (readonly [number, number])[];
 }
 
-const at = (name: string): number => featureNames.indexOf(name);
 const hour = 3_600_000;
 
 /** Measures all pairs that could be candidates; those further apart than 96 h get hours drawn anew, as on a busy day. */
@@ -93,18 +85,17 @@ export function measurePairs(
       const story = left.label.story === right.label.story;
       if (!story && random() > options.share) continue;
       const far = Math.abs(a.at - b.at) > 96 * hour;
-      const moved = far ? { ...b, at: a.at + Math.floor(random() * 96) * hour } : b;
+      // Mostly short, so that closeness in time alone proves nothing on a busy day; never a round number, as how hours
+      // were drawn must not tell which pairs were moved.
+      const apart = far ? random() ** 2.5 * 96 * hour : Math.abs(a.at - b.at) + (random() - 0.5) * hour;
+      const moved = { ...b, at: a.at + apart };
       const values = measure(a, moved, counts);
-      const likely =
-        (values[at('sharedCosine')] ?? 0) > 0.06 ||
-        (values[at('wordCosine')] ?? 0) > 0.1 ||
-        (values[at('cognates')] ?? 0) > 0.15;
-      if (!likely && !story) continue;
+      if (!isLikely(values)) continue;
       options.into.rows.push(values);
       options.into.story.push(story);
       options.into.copy.push(story && left.label.duplicate_group === right.label.duplicate_group);
       options.into.sameLanguage.push(left.label.lang === right.label.lang);
-      options.into.weight.push(far ? 0.5 : 1);
+      options.into.weight.push(story ? 1 : (far ? 0.5 : 1) / options.share);
       options.into.folds.push([folds[i] ?? 0, folds[j] ?? 0]);
     }
   });
@@ -130,12 +121,4 @@ export function standardise(rows: readonly Float64Array[]): {
     scale,
     rows: rows.map((row) => row.map((value, k) => (value - (mean[k] ?? 0)) / (scale[k] ?? 1))),
   };
-}
-
-export function examplesOf(
-  pairs: LabelledPairs,
-  rows: readonly Float64Array[],
-  head: 'story' | 'copy',
-): Examples {
-  return { rows, truth: pairs[head], weight: pairs.weight };
 }
