@@ -5,6 +5,8 @@ export const NO_ATTRIBUTES: Attributes = new Map();
 
 const ATTRIBUTE = /([^\s=/"'<>]+)(?:\s*=\s*(?:"([^"]*)"?|'([^']*)'?|([^\s"'>]+)))?/g;
 
+const LOST_QUOTE = /\s[\w:.-]+=$/;
+
 /** Reads what stands between a tag's name and its end. The first of two attributes with one name counts. */
 export function readAttributes(written: string): Attributes {
   if (written.trim() === '') return NO_ATTRIBUTES;
@@ -13,7 +15,11 @@ export function readAttributes(written: string): Attributes {
   for (let match = ATTRIBUTE.exec(written); match !== null; match = ATTRIBUTE.exec(written)) {
     const [, name = '', double, single, bare] = match;
     const key = name.toLowerCase();
-    if (!attributes.has(key)) attributes.set(key, double ?? single ?? bare ?? '');
+    const value = double ?? single ?? bare ?? '';
+    // A value that ends with another attribute's name has lost its quotation mark before that.
+    const lost = value.endsWith('=') ? LOST_QUOTE.exec(value) : null;
+    if (lost !== null) ATTRIBUTE.lastIndex = ATTRIBUTE.lastIndex - 1 - lost[0].length;
+    if (!attributes.has(key)) attributes.set(key, lost === null ? value : value.slice(0, lost.index));
   }
   return attributes;
 }

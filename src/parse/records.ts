@@ -71,7 +71,14 @@ export function createRecordWriter(
       const given = fromAttributes(rule, attributes, base);
       const nested = inside?.hasTags === true && Object.keys(rule.children).length > 0;
       if (nested) addElements(rule, inside, base, given);
-      const own = nested || inside === undefined ? '' : values.short(text.plain(inside));
+      // What says its address in an element of that name may say it without, but not in another.
+      const isAddress = rule.children['url'] === 'url';
+      const read = nested && (isAddress || Object.keys(given).length > 0);
+      const own = read || inside === undefined ? '' : values.short(text.plain(inside));
+      if (own !== '' && isAddress) {
+        put(given, 'url', own, base);
+        return 'url' in given ? writeElement(rule.as, given, '') : '';
+      }
       return own === '' && Object.keys(given).length === 0 ? '' : writeElement(rule.as, given, own);
     },
   };

@@ -47,6 +47,7 @@ const [TAB, SPACE, BANG, QUOTE, APOSTROPHE, SLASH, LESS, EQUALS, GREATER, QUESTI
 ];
 
 const UPPER = /[A-Z]/;
+const ENTRY_END = /<\/(?:\w+:)?(?:item|entry)\s*>/i;
 
 function isNameStart(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95 || code >= 0x80;
@@ -86,12 +87,28 @@ export function createScanner(text: string): Scanner {
     return behind;
   }
 
-  /** Behind a section that begins with `<!` or `<?`; just behind the `<` when it is only a character. */
+  /**
+   * Behind a CDATA section. Where its end is missing, so that it would run into the next one or to the document's end
+   * over an entry's end tag, it ends where the element that it stands in does.
+   */
+  function pastCdata(at: number): number {
+    const end = past(']]>', at);
+    const following = find('<![CDATA[', at + 1);
+    if (end < text.length && (following < 0 || following > end)) return end;
+    const within = text.slice(at, following < 0 || following > end ? end : following);
+    const element = /<([\w:.-]+)[^<>]*>\s*$/.exec(text.slice(Math.max(0, at - 200), at))?.[1];
+    const close = element === undefined ? -1 : within.indexOf(`</${element}`);
+    if (close < 0 || !ENTRY_END.test(within.slice(close))) return end;
+    broken = true;
+    return at + close;
+  }
+
+  /** Behind a section that begins with `<!` or `<?`; just behind its first sign where it has no end or is none. */
   function pastSection(at: number): number {
     sections = true;
-    if (text.charCodeAt(at + 1) === QUESTION) return past('?>', at);
-    if (text.startsWith('<![CDATA[', at)) return past(']]>', at);
-    if (text.startsWith('<!--', at)) return past('-->', at + 4);
+    if (text.charCodeAt(at + 1) === QUESTION) return find('?>', at) < 0 ? at + 1 : past('?>', at);
+    if (text.startsWith('<![CDATA[', at)) return pastCdata(at);
+    if (text.startsWith('<!--', at)) return find('-->', at + 4) < 0 ? at + 1 : past('-->', at + 4);
     if (/^<!doctype/i.test(text.slice(at, at + 9))) return pastDoctype(at);
     if (text.startsWith('<![', at)) return past('>', at);
     return at + 1;

@@ -100,6 +100,29 @@ describe('tags that are not as they should be', () => {
     expect(entry.title).toBe('T');
   });
 
+  it('may lack a quotation mark within', async () => {
+    const entry = await item(
+      '<enclosure url="https://e.example/a.jpg length="10" type="image/jpeg"/><title>T</title>',
+    );
+    expect(entry).toMatchObject({
+      title: 'T',
+      enclosures: [{ url: 'https://e.example/a.jpg', type: 'image/jpeg', length: 10 }],
+    });
+  });
+
+  it('may be hidden by a section or comment without end', async () => {
+    const feed = await read(
+      rss(`<item><title>A</title><description><![CDATA[a</description></item>
+        <item><title>B</title><description><![CDATA[b]]></description></item><!-- and then
+        <item><title>C</title><description><![CDATA[c</description></item>`),
+    );
+    expect(feed.entries.map(({ title, summary }) => [title, summary])).toEqual([
+      ['A', 'a'],
+      ['B', 'b'],
+      ['C', 'c'],
+    ]);
+  });
+
   it('may close what was never open', async () => {
     const feed = await read(rss('</p><title>F</title></b><item></i><title>T</title></x></item>'));
     expect([feed.title, feed.entries[0]?.title]).toEqual(['F', 'T']);

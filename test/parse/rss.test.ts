@@ -186,6 +186,7 @@ describe('an item’s people', () => {
     ],
     ['<author>noreply@blogger.com (Sara)</author>', [{ name: 'Sara', email: 'noreply@blogger.com' }]],
     ['<author>noreply@blogger.com</author><author></author>', []],
+    ['<author><b>Jo</b> Doe</author>', [{ name: 'Jo Doe' }]],
     ['<author>A &amp;amp; B</author>', [{ name: 'A & B' }]],
     ['<author>&amp;lt;b&amp;gt;</author><author>x@</author>', [{ name: '<b>' }, { name: 'x@' }]],
   ])('%s', async (written, authors) => {
@@ -274,6 +275,8 @@ describe('an item’s media', () => {
   it.each([
     ['<media:thumbnail url="https://e.example/t.jpg"/>', 'https://e.example/t.jpg'],
     ['<itunes:image href="https://e.example/i.jpg"/>', 'https://e.example/i.jpg'],
+    ['<image>/i.jpg</image>', 'https://news.example.ma/i.jpg'],
+    ['<image><title>a picture</title></image>', undefined],
     ['<description>&lt;img src="/p.jpg"&gt;</description>', 'https://news.example.ma/p.jpg'],
     ['<enclosure url="https://e.example/a.mp3" type="audio/mpeg"/>', undefined],
     [
