@@ -6,7 +6,7 @@ import type { Rates } from './rates.ts';
 const HORIZON = 24 * HOUR;
 /** Moments that are considered lie this far apart near now, and a share of the distance further away. */
 const NEAR_STEPS = 12;
-const SHARE = 0.07;
+const SHARE = 0.1;
 
 export interface PlanInput {
   readonly at: EpochMs;
@@ -30,28 +30,36 @@ function moments({ minIntervalMs, maxIntervalMs }: Bounds): readonly number[] {
   return all;
 }
 
-/** Integrals of the expected rate, and of rate times time, from now to each moment. */
-function integrate(
-  input: PlanInput,
-  times: readonly number[],
-): { readonly articles: number[]; readonly moment: number[] } {
-  const { at, rates } = input;
-  const articles = [0];
-  const moment = [0];
-  for (let index = 1; index < times.length; index += 1) {
-    const [from, to] = [times[index - 1] ?? 0, times[index] ?? 0];
-    let [expected, weighted] = [articles[index - 1] ?? 0, moment[index - 1] ?? 0];
-    const pieces = Math.max(1, Math.ceil((to - from) / HOUR));
-    for (let piece = 0; piece < pieces; piece += 1) {
-      const middle = from + ((to - from) * (piece + 0.5)) / pieces;
-      const found = rates.expected(at + middle) * ((to - from) / pieces);
-      expected += found;
-      weighted += found * middle;
+interface Integrals {
+  /** Articles expected from now to each moment. */
+  readonly articles: Float64Array;
+  /** The sum of the times at which they are expected. */
+  readonly times: Float64Array;
+}
+
+/** Integrals of the expected rate, and of rate times time, from now to each moment; the rate is taken to hold for half an hour. */
+function integrate({ at, rates }: PlanInput, moments: readonly number[]): Integrals {
+  const articles = new Float64Array(moments.length);
+  const times = new Float64Array(moments.length);
+  let [expected, weighted, from] = [0, 0, 0];
+  let hourEnd = 0;
+  let rate = 0;
+  for (let index = 1; index < moments.length; index += 1) {
+    const to = moments[index] ?? 0;
+    while (from < to) {
+      if (from >= hourEnd) {
+        hourEnd = Math.min((Math.floor((at + from) / HOUR) + 1) * HOUR - at, from + HOUR / 2);
+        rate = rates.expected(at + from);
+      }
+      const end = Math.min(to, hourEnd);
+      expected += rate * (end - from);
+      weighted += (rate * (end - from) * (from + end)) / 2;
+      from = end;
     }
-    articles.push(expected);
-    moment.push(weighted);
+    articles[index] = expected;
+    times[index] = weighted;
   }
-  return { articles, moment };
+  return { articles, times };
 }
 
 /**
@@ -63,21 +71,23 @@ function integrate(
  */
 export function planInterval(input: PlanInput): number {
   const { bounds, requestCostMs, rates, mostUnseen } = input;
-  const times = moments(bounds);
-  const { articles, moment } = integrate(input, times);
-  const last = times.length - 1;
-  const cheapest = new Float64Array(times.length);
+  const grid = moments(bounds);
+  const { articles, times } = integrate(input, grid);
+  const last = grid.length - 1;
+  const cheapest = new Float64Array(grid.length);
   let first = bounds.maxIntervalMs;
   for (let from = last - 1; from >= 0; from -= 1) {
-    const [start, before, weighted] = [times[from] ?? 0, articles[from] ?? 0, moment[from] ?? 0];
+    const start = grid[from] ?? 0;
+    const before = articles[from] ?? 0;
+    const weighted = times[from] ?? 0;
     let best = Number.POSITIVE_INFINITY;
     for (let to = from + 1; to <= last; to += 1) {
-      const end = times[to] ?? 0;
+      const end = grid[to] ?? 0;
       const gap = end - start;
       if (gap < bounds.minIntervalMs && to < last) continue;
       const unseen = (articles[to] ?? 0) - before;
       if (best < Number.POSITIVE_INFINITY && (gap > bounds.maxIntervalMs || unseen > mostUnseen)) break;
-      const late = rates.relevantShare * (end * unseen - ((moment[to] ?? 0) - weighted));
+      const late = rates.relevantShare * (end * unseen - ((times[to] ?? 0) - weighted));
       const cost = requestCostMs + late + (cheapest[to] ?? 0);
       if (cost >= best) continue;
       best = cost;

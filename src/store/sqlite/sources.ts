@@ -129,15 +129,20 @@ export function sourcesById(db: Db, ids: Iterable<string>): ReadonlyMap<string, 
 
 /** Leases on sources that are on, not gone (unless asked for by name), due, and not leased to another. */
 export function claimSources(db: Db, request: ClaimRequest): readonly Claim[] {
-  const named = request.sourceIds === undefined ? null : JSON.stringify(request.sourceIds);
+  const { sourceIds, now, limit } = request;
+  // One statement for each kind of request, so that the index on next_due bounds what is read.
   const rows = statement(
     db,
     `SELECT * FROM source
-       WHERE ${enabledSql} AND (gone = 0 OR @named IS NOT NULL) AND (@all = 1 OR next_due <= @now)
+       WHERE ${enabledSql} ${request.all === true ? '' : 'AND next_due <= @now'}
+         ${sourceIds === undefined ? 'AND gone = 0' : 'AND id IN (SELECT value FROM json_each(@named))'}
          AND NOT EXISTS (SELECT 1 FROM lease WHERE source_id = source.id AND until > @now)
-         AND (@named IS NULL OR id IN (SELECT value FROM json_each(@named)))
        ORDER BY next_due, id LIMIT @limit`,
-  ).all({ named, all: request.all === true ? 1 : 0, now: request.now, limit: request.limit }) as SourceRow[];
+  ).all({
+    now,
+    limit,
+    ...(sourceIds === undefined ? {} : { named: JSON.stringify(sourceIds) }),
+  }) as SourceRow[];
   const lease = statement(db, 'INSERT OR REPLACE INTO lease VALUES (?, ?, ?)');
   const leaseUntil = request.now + request.leaseMs;
   return rows.map((row) => {
