@@ -3,6 +3,7 @@ import type { StoryArticle } from '../port.ts';
 import { type FullRow, fullColumns, storyArticle } from './article-row.ts';
 import type { Db } from './db.ts';
 import { sourcesById } from './sources.ts';
+import { statement } from './statement.ts';
 
 /** A story or a copy group: what one entry of a feed stands for. */
 export type EntryKind = 'story' | 'copy_group';
@@ -60,27 +61,29 @@ function leadOf(db: Db, rows: readonly FullRow[], chooseLead: ChooseLead): FullR
 
 /** Where the articles of an emptied group went: that of its former lead. */
 function redirect(db: Db, kind: EntryKind, old: string, lead: number): void {
-  const target = db.prepare(`SELECT ${kind} FROM article WHERE seq = ?`).pluck().get(lead);
+  const target = statement(db, `SELECT ${kind} FROM article WHERE seq = ?`).pluck().get(lead);
   if (typeof target !== 'string' || target === old) return;
-  db.prepare('UPDATE redirect SET new = @target WHERE new = @old AND old <> @target').run({ target, old });
-  db.prepare('INSERT OR REPLACE INTO redirect VALUES (?, ?)').run(old, target);
+  statement(db, 'UPDATE redirect SET new = @target WHERE new = @old AND old <> @target').run({ target, old });
+  statement(db, 'INSERT OR REPLACE INTO redirect VALUES (?, ?)').run(old, target);
 }
 
 function refreshEntry(db: Db, kind: EntryKind, id: string, at: EpochMs, chooseLead: ChooseLead): void {
-  const before = db
-    .prepare('SELECT date, updated, lead, lead_hash FROM entry WHERE kind = ? AND id = ?')
-    .get(kind, id) as EntryRow | undefined;
-  const all = db
-    .prepare(`SELECT ${fullColumns} FROM article WHERE ${kind} = ? ORDER BY display_date, seq`)
-    .all(id) as FullRow[];
+  const before = statement(
+    db,
+    'SELECT date, updated, lead, lead_hash FROM entry WHERE kind = ? AND id = ?',
+  ).get(kind, id) as EntryRow | undefined;
+  const all = statement(
+    db,
+    `SELECT ${fullColumns} FROM article WHERE ${kind} = ? ORDER BY display_date, seq`,
+  ).all(id) as FullRow[];
   const shown = all.filter((row) => row.relevant === 1);
   const lead = leadOf(db, shown.length > 0 ? shown : all, chooseLead);
   if (lead === undefined) {
-    db.prepare('DELETE FROM entry WHERE kind = ? AND id = ?').run(kind, id);
+    statement(db, 'DELETE FROM entry WHERE kind = ? AND id = ?').run(kind, id);
     if (before !== undefined) redirect(db, kind, id, before.lead);
     return;
   }
-  db.prepare('DELETE FROM redirect WHERE old = ?').run(id);
+  statement(db, 'DELETE FROM redirect WHERE old = ?').run(id);
   const earliest = shown[0]?.display_date ?? null;
   const date = earliest === null ? null : Math.min(earliest, before?.date ?? earliest);
   const updated =
@@ -89,7 +92,7 @@ function refreshEntry(db: Db, kind: EntryKind, id: string, at: EpochMs, chooseLe
       : before.lead_hash === lead.content_hash
         ? before.updated
         : Math.max(before.updated, at);
-  db.prepare('INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?)').run(
+  statement(db, 'INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?)').run(
     kind,
     id,
     date,

@@ -1,13 +1,14 @@
 import type { Db } from './db.ts';
+import { statement } from './statement.ts';
 
 type Counter = 'revision' | 'articles';
 
 export function readCounter(db: Db, key: Counter): number {
-  return Number(db.prepare('SELECT value FROM meta WHERE key = ?').pluck().get(key));
+  return Number(statement(db, 'SELECT value FROM meta WHERE key = ?').pluck().get(key));
 }
 
 export function addToCounter(db: Db, key: Counter, difference: number): void {
-  db.prepare('UPDATE meta SET value = value + ? WHERE key = ?').run(difference, key);
+  statement(db, 'UPDATE meta SET value = value + ? WHERE key = ?').run(difference, key);
 }
 
 /** To be called in every transaction that changes what a reader could see. */
@@ -16,5 +17,5 @@ export function bumpRevision(db: Db): void {
 }
 
 export function readTagAuthority(db: Db): string {
-  return String(db.prepare("SELECT value FROM meta WHERE key = 'tag-authority'").pluck().get());
+  return String(statement(db, "SELECT value FROM meta WHERE key = 'tag-authority'").pluck().get());
 }

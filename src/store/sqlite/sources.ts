@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { Statement } from 'better-sqlite3';
 import type { EpochMs, PollState, RelevanceRule, Source, SourceWithState } from '../../model/index.ts';
 import type { Claim, ClaimRequest, PollOutcome } from '../port.ts';
 import type { Db } from './db.ts';
 import { bumpRevision } from './meta.ts';
+import { statement } from './statement.ts';
 
 interface SourceRow {
   readonly id: string;
@@ -22,17 +22,6 @@ interface SourceRow {
   readonly configured_enabled: number;
   readonly operator_enabled: number | null;
   readonly state: string;
-}
-
-/** Statements by connection and text: preparing one costs more than running it, and a poll runs the same few. */
-const prepared = new WeakMap<Db, Map<string, Statement<unknown[]>>>();
-
-function statement(db: Db, sql: string): Statement<unknown[]> {
-  const known = prepared.get(db) ?? new Map<string, Statement<unknown[]>>();
-  prepared.set(db, known);
-  const found = known.get(sql) ?? db.prepare<unknown[]>(sql);
-  known.set(sql, found);
-  return found;
 }
 
 const enabledSql = '(listed = 1 AND coalesce(operator_enabled, configured_enabled) = 1)';
