@@ -418,6 +418,18 @@ export function measure(a: Reading, b: Reading, counts: TermCounts): Float64Arra
   return Float64Array.from(measured, (name) => values[name] ?? 0);
 }
 
+/** How much two articles have in common at first sight, 0 to 1: by what languages share, by words, by cognates. */
+export function closeness(a: Reading, b: Reading): number {
+  const [one, other] = [a.profile.language, b.profile.language];
+  const texts =
+    one === other
+      ? cosine(a.stems, b.stems)
+      : one === 'ar' || other === 'ar'
+        ? 0
+        : cosine(a.prefixes, b.prefixes);
+  return Math.max(cosine(a.shared, b.shared), texts);
+}
+
 const places = {
   sharedCosine: measured.indexOf('sharedCosine'),
   wordCosine: measured.indexOf('wordCosine'),

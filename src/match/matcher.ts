@@ -2,17 +2,20 @@ import { type Article, type Decision, displayDate, type Reason } from '../model/
 import type { CandidateLookup, Decide, IndexedArticle, Matched, StoredArticle } from '../store/port.ts';
 import { blockedStories, requiredPartner } from './correction.ts';
 import { sameTitle, sameTitles, sameUrl } from './exact.ts';
+import { closeness } from './features.ts';
 import { bestCopyGroup, type GroupVote, storiesToMerge, storyVotes } from './grouping.ts';
 import { type Judgement, judge, readStored } from './judge.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type MatchModel, oddsOf, probability } from './model.ts';
 import { profileOf } from './profile.ts';
-import { queryTerms } from './query.ts';
-import { allTerms, type Reading, readingOf } from './reading.ts';
+import { indexTerms, queryTerms } from './query.ts';
+import { type Reading, readingOf } from './reading.ts';
 import { reasonsFor } from './reasons.ts';
 
 const windowMs = 96 * 3_600_000;
 const candidateLimit = 40;
+/** So many of them, the closest at first sight, are judged in full. */
+const judgedLimit = 16;
 const maxPostings = 3_000;
 
 export interface MatcherOptions {
@@ -83,9 +86,14 @@ export function createMatcher({ lexicon, model, modelFor }: MatcherOptions): Dec
     const near = more
       .filter((one) => Math.abs(displayDate(one.article) - reading.at) <= windowMs)
       .slice(0, 20);
-    const byId = new Map([...found, ...near].map((one) => [one.article.id, one]));
+    const byId = new Map(near.map((one) => [one.article.id, one]));
+    const closest = found
+      .filter((one) => !byId.has(one.article.id) && one.article.id !== reading.articleId)
+      .map((one) => ({ one, close: closeness(reading, readStored(one, lexicon, model)) }))
+      .sort((a, b) => b.close - a.close || (a.one.article.id < b.one.article.id ? -1 : 1))
+      .slice(0, judgedLimit);
     byId.delete(reading.articleId);
-    return [...byId.values()];
+    return [...byId.values(), ...closest.map(({ one }) => one)];
   }
 
   function because(head: 'copy' | 'story', reading: Reading, one: Judgement): readonly Reason[] {
@@ -185,10 +193,11 @@ export function createMatcher({ lexicon, model, modelFor }: MatcherOptions): Dec
 
   return async (article, lookup, previous): Promise<Matched> => {
     const profile = profileOf(article, lexicon);
-    const kept = { terms: allTerms(profile), profile: JSON.stringify(profile) };
+    const reading = readingOf(article, profile, model.counts);
+    const kept = { terms: indexTerms(reading, model.counts), profile: JSON.stringify(profile) };
     if (previous !== undefined && (await keepsPlace(article, previous, lookup)))
       return { ...kept, placement: previous.placement };
-    const found = await place(article, readingOf(article, profile, model.counts), lookup);
+    const found = await place(article, reading, lookup);
     const storyId = found.storyId ?? (await freeId('storyId', article, lookup, previous));
     const placement = {
       copyGroupId: found.copyGroupId ?? (await freeId('copyGroupId', article, lookup, previous)),
