@@ -158,6 +158,23 @@ describe('the next poll', () => {
     expect(polls).toBeLessThan((2 * DAY) / (15 * MINUTE));
   });
 
+  it('follows the articles that are published, not those that are only counted', () => {
+    const polls = (isRelevant: (n: number) => boolean) => {
+      let [rhythm, since]: [string | undefined, number] = [undefined, START];
+      let many = 0;
+      for (let at = START; at < START + 4 * DAY; many += 1) {
+        const entries = every(30 * MINUTE, START - 10 * HOUR, at)
+          .slice(-40)
+          .map(({ id, at: published }) => ({ id, published, relevant: isRelevant(Number(id)) }));
+        rhythm = learn(rhythm, { at, since, entries, partial: false, hints: {} });
+        since = at;
+        at = nextDue({ at, rhythm, bounds, random: 0 });
+      }
+      return many;
+    };
+    expect(polls((n) => n % 30 === 0)).toBeLessThan(polls(() => true) / 2);
+  });
+
   it('is at the ceiling where a hub delivers', () => {
     const { rhythm } = follow(every(10 * MINUTE, START - DAY, START + DAY), START, START + DAY);
     const at = START + DAY;
