@@ -3,7 +3,7 @@ import { resolveAddress } from './addresses.ts';
 import type { ReadDate } from './entry-dates.ts';
 import { asLanguageTag } from './language.ts';
 import { leadImage } from './media.ts';
-import { createMendList, type MendList } from './mends.ts';
+import { createMendList, ENTRY_LIMIT, type MendList } from './mends.ts';
 import { present } from './present.ts';
 import { repairJson } from './repair-json.ts';
 import { cleanHtml, cleanTitle } from './texts.ts';
@@ -99,7 +99,9 @@ export function readJsonFeed(
 
   const description = text(root['description']);
   const hubs = objects(root['hubs']).map((hub) => address(hub['url']));
-  const entries = objects(root['items']).map(entry);
+  const items = objects(root['items']);
+  if (items.length > ENTRY_LIMIT) mends.note('entry-limit');
+  const entries = items.slice(0, ENTRY_LIMIT).map(entry);
   return {
     format: 'json',
     title: cleanTitle(escapeHtml(text(root['title']) ?? ''), mends),

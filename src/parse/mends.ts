@@ -15,6 +15,7 @@ const WORDS = {
   'stray-end-tag': 'an end tag closes nothing',
   'broken-tag': 'a tag is not written as XML asks',
   truncated: 'the document ends before it is finished; only its whole items were read',
+  'entry-limit': 'the document has more than 50 000 entries; the first of them were read',
   'title-cut': 'a title was cut at its greatest length',
   'too-long': 'an address or identifier that is longer than any should be was left out',
   'address-unusable': 'an address is none that a reader could open',
@@ -24,6 +25,9 @@ const WORDS = {
   'date-before-1990': 'a date lies before 1990',
   'json-repaired': 'the JSON was not well-formed',
 } as const;
+
+/** Entries that are read of one document; no feed has as many. */
+export const ENTRY_LIMIT = 50_000;
 
 export type MendCode = keyof typeof WORDS;
 

@@ -17,7 +17,7 @@ function namePlain(written: string): string {
  * A person as RSS writes one: `mail (name)`, `name (mail)`, `name <mail>`, a name or an address alone (RSS 2.0
  * `author`, RFC 5322 §3.4).
  */
-export function readPerson(written: string): Person {
+function readPerson(written: string): Person {
   const text = namePlain(written);
   const email = text.includes('@') ? text.split(BETWEEN).find((part) => EMAIL.test(part)) : undefined;
   if (email === undefined) return text === '' ? {} : { name: text };

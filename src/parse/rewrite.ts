@@ -4,7 +4,7 @@ import { type Attributes, NO_ATTRIBUTES } from './attributes.ts';
 import { createHeldTexts, type HeldTexts, type Piece, writeDocument, writeElement } from './canonical.ts';
 import { readDoctype } from './doctype.ts';
 import { createElementReader } from './elements.ts';
-import type { MendList } from './mends.ts';
+import { ENTRY_LIMIT, type MendList } from './mends.ts';
 import { enterScope, type Name, resolveName, rootScope } from './namespaces.ts';
 import { createOpenElements, type Frame } from './open-elements.ts';
 import { createDecode } from './references.ts';
@@ -179,6 +179,10 @@ function rewrite(
   let at = root.tag.end;
   for (let frame = open.innermost(); frame !== undefined && !brokenOff; frame = open.innermost()) {
     if (open.depth() > DEPTH_LIMIT) return undefined;
+    if (open.entries.length >= ENTRY_LIMIT) {
+      mends.note('entry-limit');
+      break;
+    }
     const tag = scan.next(at);
     if (tag === undefined) brokenOff = true;
     else if (tag.closing) {

@@ -93,6 +93,12 @@ describe('a hostile document is read in bounded time and memory:', () => {
     await parse(junk, CONTEXT);
   });
 
+  it('more entries than any feed has', async () => {
+    const feed = await read(rss('<item><title>a</title></item>'.repeat(50_010)));
+    expect(feed.entries).toHaveLength(50_000);
+    expect(mends(feed)).toEqual(['entry-limit']);
+  });
+
   it('more than any feed has', async () => {
     const result = await parse(`<rss>${' '.repeat(50 * MEGA)}`, CONTEXT);
     expect(result).toMatchObject({ ok: false, code: 'too-large' });

@@ -107,14 +107,14 @@ describe('any mutation of a good feed', () => {
 
   it('by anything at all between tags is read', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 200 }), async (junk) => {
+      fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 100 }), async (junk) => {
         const result = await parse(rss(`<item><title>${junk}</title></item>`), {
           url: 'https://e.example/',
           now: NOW,
         });
         expect(result.ok).toBe(true);
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 });
