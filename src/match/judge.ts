@@ -27,7 +27,7 @@ interface Remembered {
 
 /** Readings by the model whose counts they are weighed by: within its days an article is a candidate many times. */
 const remembered = new WeakMap<MatchModel, Map<string, Remembered>>();
-const memory = 1_000;
+const memory = 2_000;
 
 /** Prepares a stored article for comparison: from its profile, or from its text where that is of an older version. */
 export function readStored(stored: IndexedArticle, lexicon: Lexicon, model: MatchModel): Reading {

@@ -102,50 +102,136 @@ export function allTerms(profile: Profile): readonly string[] {
   return [...new Set([...sharedTerms(profile), ...stemTerms(profile), ...prefixTerms(profile)])];
 }
 
-export function readingOf(article: Article, profile: Profile, counts: TermCounts): Reading {
+function whenAsked<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function bigramsOf(stems: readonly string[]): ReadonlySet<string> {
   const bigrams = new Set<string>();
-  profile.body.forEach((stem, at) => {
-    const next = profile.body[at + 1];
+  stems.forEach((stem, at) => {
+    const next = stems[at + 1];
     if (next !== undefined) bigrams.add(`${stem} ${next}`);
   });
+  return bigrams;
+}
+
+function titleTerms(profile: Profile): readonly string[] {
+  return [
+    ...new Set([...profile.titleNames, ...profile.titleHomes]),
+    ...profile.titleWords,
+    ...profile.titleFigures.map((figure) => `f:${figure}`),
+    ...profile.titleProper.map((word) => `^${word}`),
+  ];
+}
+
+function titleEntities(profile: Profile): ReadonlySet<string> {
+  return new Set([
+    ...profile.titleNames.filter((id) => /^(?:co|re|pe):/.test(id)),
+    ...profile.titleProper.map((word) => `^${word}`),
+  ]);
+}
+
+/** Prepares an article's profile for comparison; each part when it is first asked for, as most pairs are told apart by few. */
+export function readingOf(article: Article, profile: Profile, counts: TermCounts): Reading {
+  const set = (terms: readonly string[]) => whenAsked<ReadonlySet<string>>(() => new Set(terms));
+  const kinds = (ids: readonly string[]) => whenAsked(() => byKind(ids));
+  const lazy = {
+    stems: whenAsked(() => weigh(stemTerms(profile), counts)),
+    titleStems: whenAsked(() =>
+      weigh(
+        profile.title.map((stem) => `=${stem}`),
+        counts,
+      ),
+    ),
+    prefixes: whenAsked(() => weigh(prefixTerms(profile), counts)),
+    shared: whenAsked(() => weigh(sharedTerms(profile), counts)),
+    titleShared: whenAsked(() => weigh(titleTerms(profile), counts)),
+    titleProper: set(profile.titleProper),
+    titleEntities: whenAsked<ReadonlySet<string>>(() => titleEntities(profile)),
+    text: whenAsked<ReadonlySet<string>>(
+      () => new Set([...profile.proper, ...profile.title, ...profile.body]),
+    ),
+    bodyStems: set(profile.body),
+    bigrams: whenAsked(() => bigramsOf(profile.body)),
+    figures: kinds(profile.figures),
+    names: kinds(profile.names),
+    titleNames: kinds(profile.titleNames),
+    dates: kinds(profile.dates),
+    homes: set(profile.homes),
+    titleHomes: set(profile.titleHomes),
+    words: set(profile.words),
+    titleWords: set(profile.titleWords),
+    proper: set(profile.proper),
+    skeletons: set(profile.skeletons),
+  };
   return {
     articleId: article.id,
     sourceId: article.sourceId,
     at: displayDate(article),
     profile,
-    stems: weigh(stemTerms(profile), counts),
-    titleStems: weigh(
-      profile.title.map((stem) => `=${stem}`),
-      counts,
-    ),
-    prefixes: weigh(prefixTerms(profile), counts),
-    shared: weigh(sharedTerms(profile), counts),
-    titleShared: weigh(
-      [
-        ...new Set([...profile.titleNames, ...profile.titleHomes]),
-        ...profile.titleWords,
-        ...profile.titleFigures.map((figure) => `f:${figure}`),
-        ...profile.titleProper.map((word) => `^${word}`),
-      ],
-      counts,
-    ),
-    titleProper: new Set(profile.titleProper),
-    titleEntities: new Set([
-      ...profile.titleNames.filter((id) => /^(?:co|re|pe):/.test(id)),
-      ...profile.titleProper.map((word) => `^${word}`),
-    ]),
-    text: new Set([...profile.proper, ...profile.title, ...profile.body]),
-    bodyStems: new Set(profile.body),
-    bigrams,
-    figures: byKind(profile.figures),
-    names: byKind(profile.names),
-    titleNames: byKind(profile.titleNames),
-    dates: byKind(profile.dates),
-    homes: new Set(profile.homes),
-    titleHomes: new Set(profile.titleHomes),
-    words: new Set(profile.words),
-    titleWords: new Set(profile.titleWords),
-    proper: new Set(profile.proper),
-    skeletons: new Set(profile.skeletons),
+    get stems() {
+      return lazy.stems();
+    },
+    get titleStems() {
+      return lazy.titleStems();
+    },
+    get prefixes() {
+      return lazy.prefixes();
+    },
+    get shared() {
+      return lazy.shared();
+    },
+    get titleShared() {
+      return lazy.titleShared();
+    },
+    get titleProper() {
+      return lazy.titleProper();
+    },
+    get titleEntities() {
+      return lazy.titleEntities();
+    },
+    get text() {
+      return lazy.text();
+    },
+    get bodyStems() {
+      return lazy.bodyStems();
+    },
+    get bigrams() {
+      return lazy.bigrams();
+    },
+    get figures() {
+      return lazy.figures();
+    },
+    get names() {
+      return lazy.names();
+    },
+    get titleNames() {
+      return lazy.titleNames();
+    },
+    get dates() {
+      return lazy.dates();
+    },
+    get homes() {
+      return lazy.homes();
+    },
+    get titleHomes() {
+      return lazy.titleHomes();
+    },
+    get words() {
+      return lazy.words();
+    },
+    get titleWords() {
+      return lazy.titleWords();
+    },
+    get proper() {
+      return lazy.proper();
+    },
+    get skeletons() {
+      return lazy.skeletons();
+    },
   };
 }
