@@ -46,6 +46,7 @@ export function createPoller(options: PollerOptions): Poller {
   /** Those that may be polled; the others are postponed until their host may be asked again. */
   async function withoutPaused(claims: readonly Claim[]): Promise<readonly Claim[]> {
     const free: Claim[] = [];
+    const postponed: Promise<void>[] = [];
     for (const claim of claims) {
       const [paused] = hosts.of(claim.source).flatMap((host) => {
         const until = pauses.until(host, clock());
@@ -55,9 +56,10 @@ export function createPoller(options: PollerOptions): Poller {
       else {
         const { host, until } = paused;
         const why = `Not asked: ${host} wants to be left alone until ${new Date(until).toISOString()}.`;
-        await postpone(claim, until + context.random() * SPREAD_MS, why);
+        postponed.push(postpone(claim, until + context.random() * SPREAD_MS, why));
       }
     }
+    await Promise.all(postponed);
     return free;
   }
 
