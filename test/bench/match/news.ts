@@ -50,8 +50,13 @@ function madeUpName(random: Random): Readonly<Record<Language, string>> {
   return { fr: capital, en: capital, ar: parts.map(([, text]) => text).join('') };
 }
 
+const vocabulary = new Map<string, string>();
+
 /** The word of a rank in a language's vocabulary, the same every time. */
 function word(language: Language, rank: number): string {
+  const key = `${language}${rank}`;
+  const known = vocabulary.get(key);
+  if (known !== undefined) return known;
   const list = syllables[language];
   let text = '';
   for (let rest = rank + 7; rest > 0; rest = Math.floor(rest / list.length)) text += list[rest % list.length];
