@@ -201,6 +201,24 @@ it('a channel’s author is who looks after it where nobody else is named', asyn
   expect((await read(rss(`${keeper}<managingEditor>M</managingEditor>`))).authors).toEqual([{ name: 'M' }]);
 });
 
+it('an item’s categories are each a term, whatever their form', async () => {
+  const entry = await item(`<category>5G</category><category domain="https://e.example/t">Fibre
+    optique</category><category>AT&amp;amp;T &lt;b&gt;</category><category>5G</category><dc:subject>a</dc:subject>
+    <itunes:category text="Tech"><itunes:category text="Réseaux"/></itunes:category><itunes:keywords>x, y</itunes:keywords>
+    <category domain="https://e.example/t">ANRT</category>`);
+  expect(entry.categories).toEqual([
+    { term: '5G' },
+    { term: 'Fibre optique', scheme: 'https://e.example/t' },
+    { term: 'AT&T' },
+    { term: 'a' },
+    { term: 'Tech' },
+    { term: 'Réseaux' },
+    { term: 'ANRT', scheme: 'https://e.example/t' },
+    { term: 'x' },
+    { term: 'y' },
+  ]);
+});
+
 describe('an item’s dates', () => {
   it('are the first that can be read of those that mean the same', async () => {
     const entry = await item('<pubDate>soon</pubDate><dc:date>2026-02-03T08:30:00Z</dc:date>');
