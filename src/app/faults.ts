@@ -7,7 +7,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
   ENOENT: 'there is no such file or folder',
   ENOTDIR: 'a part of this path is a file, not a folder',
-  EEXIST: 'something else stands in its place',
+  EEXIST: 'a file stands where a folder is needed',
   EISDIR: 'this is a folder',
   EBUSY: 'it is in use',
   EMFILE: 'too many files are open',
