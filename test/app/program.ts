@@ -29,13 +29,13 @@ export interface Program {
 export interface RunOptions {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
-  /** Which of {@link PROGRAMS}. */
+  /** Which of {@link PROGRAMS}; else as built, which starts faster. */
   readonly start?: readonly string[];
 }
 
 /** Starts `telewire` with these arguments. */
 export function telewire(args: readonly string[], { cwd, env, start }: RunOptions): Program {
-  const program = start ?? PROGRAMS[0]?.start ?? [];
+  const program = start ?? PROGRAMS.at(-1)?.start ?? [];
   const child = spawn(process.execPath, [...program, ...args], {
     cwd,
     env: { ...process.env, ...env },
