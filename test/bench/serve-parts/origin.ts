@@ -1,10 +1,12 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-const WORDS = (
-  'opérateur réseau fibre antenne abonnés tarif licence régulateur marché forfait débit couverture câble satellite ' +
-  'données clients recette trimestre investissement ville région accord partenaire ministre appel service panne'
-).split(' ');
+const SYLLABLES = 'ba ce di fo gu la me ni po ru sa te vi xo zu bran clé dris fron glu'.split(' ');
+
+/** Words of a language that nobody speaks: some common, most rare, as in any other. */
+const WORDS = Array.from({ length: 6_000 }, (_, i) =>
+  [i % 20, Math.floor(i / 20) % 20, Math.floor(i / 400) % 20].map((n) => SYLLABLES[n]).join(''),
+);
 
 /** A generator of numbers below one that gives the same ones for the same seed (mulberry32). */
 function randomOf(seed: number): () => number {
@@ -18,7 +20,7 @@ function randomOf(seed: number): () => number {
 }
 
 function words(random: () => number, count: number): string {
-  return Array.from({ length: count }, () => WORDS[Math.floor(random() * WORDS.length)]).join(' ');
+  return Array.from({ length: count }, () => WORDS[Math.floor(random() ** 3 * WORDS.length)]).join(' ');
 }
 
 const START = Date.UTC(2026, 0, 1);
