@@ -1,5 +1,3 @@
-import { isUtf8 } from 'node:buffer';
-
 /** What windows-1252 has where Unicode has control characters, from U+0080 on (WHATWG Encoding, index windows-1252). */
 const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
 const SIGNS = WINDOWS_1252.replace(/[\x80-\x9f]/g, '');
@@ -19,15 +17,21 @@ const FEWEST = 4;
 /** Share of other letters beyond ASCII that a text may have which was encoded twice. */
 const OTHERS = 0.02;
 
-function byteOf(character: string): number {
-  const sign = WINDOWS_1252.indexOf(character);
-  return sign < 0 ? character.charCodeAt(0) : 0x80 + sign;
+/** Smallest code point that so many bytes are needed for, by their number. */
+const SMALLEST = [0, 0, 0x80, 0x800, 0x10000];
+
+function byteAt(characters: string, at: number): number {
+  const code = characters.charCodeAt(at);
+  return code < 0x100 ? code : 0x80 + WINDOWS_1252.indexOf(characters.charAt(at));
 }
 
-/** The character that these were before, or themselves. */
+/** The character that these were before, or themselves (RFC 3629 §3). */
 function fromUtf8(characters: string): string {
-  const bytes = Uint8Array.from(characters, byteOf);
-  return isUtf8(bytes) ? Buffer.from(bytes).toString('utf8') : characters;
+  const { length } = characters;
+  let code = byteAt(characters, 0) & (0xff >> (length + 1));
+  for (let at = 1; at < length; at++) code = (code << 6) | (byteAt(characters, at) & 0x3f);
+  const isOne = code >= (SMALLEST[length] ?? 0) && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
+  return isOne ? String.fromCodePoint(code) : characters;
 }
 
 /** Whether a whole text was UTF-8 that somebody read as windows-1252 and encoded again. */
@@ -35,8 +39,8 @@ function isEncodedTwice(text: string): boolean {
   if (!ANY_SEQUENCE.test(text)) return false;
   let sequences = 0;
   let others = 0;
-  for (const [found, sequence] of text.matchAll(NOT_ASCII)) {
-    if (sequence !== undefined && fromUtf8(found) !== found) sequences++;
+  for (const [, sequence] of text.matchAll(NOT_ASCII)) {
+    if (sequence !== undefined) sequences++;
     else if (++others > text.length * OTHERS) return false;
   }
   return sequences >= FEWEST && others <= sequences * OTHERS;
