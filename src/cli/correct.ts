@@ -5,7 +5,7 @@ import type { Replacement, Store } from '../store/port.ts';
 import { CommandError, withStore } from './context.ts';
 import { EXIT } from './exit-status.ts';
 import type { Terminal } from './output.ts';
-import { printJson, safeText, shownTime, table } from './output.ts';
+import { printJson, safeText, shownTime } from './output.ts';
 
 async function requireArticle(store: Store, id: string): Promise<string> {
   const found = await store.article(id);
@@ -13,20 +13,39 @@ async function requireArticle(store: Store, id: string): Promise<string> {
   return found.article.id;
 }
 
-/** How many articles were put elsewhere, with each one's old and new story. */
-function printReplacements(terminal: Terminal, moved: readonly Replacement[], json: boolean) {
-  if (json) return printJson(terminal, { moved });
-  terminal.out(moved.length === 0 ? 'No article moves.\n' : `${moved.length} article(s) move:\n`);
-  terminal.out(
-    table(
-      moved.map(({ articleId, before, after }) => [
-        articleId,
-        `${before.storyId} → ${after.storyId}`,
-        before.copyGroupId === after.copyGroupId ? '' : `copies ${before.copyGroupId} → ${after.copyGroupId}`,
-        after.decision.rule,
-      ]),
-    ),
+/** Each article that was put elsewhere once, from where it stood first to where it stands last. */
+function summed(moves: readonly Replacement[]): readonly Replacement[] {
+  const byArticle = new Map<string, Replacement>();
+  for (const move of moves)
+    byArticle.set(move.articleId, { ...move, before: byArticle.get(move.articleId)?.before ?? move.before });
+  return [...byArticle.values()].filter(
+    ({ before, after }) => before.storyId !== after.storyId || before.copyGroupId !== after.copyGroupId,
   );
+}
+
+/** How many articles were put elsewhere, with each one's title, old and new story. */
+async function printReplacements(
+  terminal: Terminal,
+  store: Store,
+  moves: readonly Replacement[],
+  json: boolean,
+) {
+  const moved = summed(moves);
+  if (json) return printJson(terminal, { moved });
+  const count = moved.length === 1 ? '1 article moves' : `${moved.length} articles move`;
+  terminal.out(moved.length === 0 ? 'No article moves.\n' : `${count}:\n`);
+  for (const { articleId, before, after } of moved) {
+    const found = await store.article(articleId);
+    const story =
+      before.storyId === after.storyId
+        ? `stays in story ${after.storyId}`
+        : `${before.storyId} → ${after.storyId}`;
+    const copies =
+      before.copyGroupId === after.copyGroupId ? '' : `, copies ${before.copyGroupId} → ${after.copyGroupId}`;
+    terminal.out(
+      `  ${safeText(found?.article.title ?? articleId)} (${articleId})\n    ${story}${copies}, by rule ${after.decision.rule}\n`,
+    );
+  }
 }
 
 /** Two articles are one story from now on. */
@@ -36,7 +55,12 @@ export async function joinArticles(config: Config, terminal: Terminal, a: string
     const [first = '', second = ''] = ids;
     if (first === second) throw new CommandError('an article cannot be joined to itself', EXIT.usage);
     const correction = makeCorrection('must-link', first, second);
-    printReplacements(terminal, await store.addCorrection(correction, buildDecide(config)), json);
+    await printReplacements(
+      terminal,
+      store,
+      await store.addCorrection(correction, buildDecide(config)),
+      json,
+    );
   });
 }
 
@@ -52,16 +76,16 @@ export async function splitArticle(config: Config, terminal: Terminal, id: strin
       throw new CommandError(`article ${article} stands alone in its story`, EXIT.failed);
     const decide = buildDecide(config);
     const moved: Replacement[] = [];
-    for (const other of others) {
-      const [first = '', second = ''] = [article, other].sort();
-      moved.push(...(await store.addCorrection(makeCorrection('cannot-link', first, second), decide)));
-    }
-    printReplacements(terminal, moved, json);
+    // The article that goes is named first: its story's id stays with the others.
+    for (const other of others)
+      moved.push(...(await store.addCorrection(makeCorrection('cannot-link', article, other), decide)));
+    await printReplacements(terminal, store, moved, json);
   });
 }
 
 function makeCorrection(kind: Correction['kind'], a: string, b: string): Correction {
-  return { id: `${kind === 'must-link' ? 'join' : 'split'}-${a}-${b}`, kind, a, b, madeAt: Date.now() };
+  const ids = [a, b].sort().join('-');
+  return { id: `${kind === 'must-link' ? 'join' : 'split'}-${ids}`, kind, a, b, madeAt: Date.now() };
 }
 
 /** Every correction in force. */
@@ -69,13 +93,12 @@ export async function listCorrections(config: Config, terminal: Terminal, json: 
   await withStore(config, async (store) => {
     const corrections = await store.corrections();
     if (json) return printJson(terminal, corrections);
-    const rows = await Promise.all(
-      corrections.map(async ({ id, kind, a, madeAt }) => {
-        const first = await store.article(a);
-        return [id, kind, shownTime(madeAt), safeText(first?.article.title ?? '')];
-      }),
-    );
-    terminal.out(rows.length === 0 ? 'No corrections.\n' : table(rows));
+    if (corrections.length === 0) return terminal.out('No corrections.\n');
+    const titleOf = async (id: string) => safeText((await store.article(id))?.article.title ?? id);
+    for (const { id, kind, a, b, madeAt } of corrections)
+      terminal.out(
+        `${id}\n  ${shownTime(madeAt)}, ${kind === 'must-link' ? 'one story' : 'two stories'}:\n    ${await titleOf(a)}\n    ${await titleOf(b)}\n`,
+      );
   });
 }
 
@@ -84,7 +107,7 @@ export async function undoCorrection(config: Config, terminal: Terminal, id: str
   await withStore(config, async (store) => {
     const moved = await store.removeCorrection(id, buildDecide(config));
     if (moved === undefined) throw new CommandError(`there is no correction ${id}`, EXIT.failed);
-    printReplacements(terminal, moved, json);
+    await printReplacements(terminal, store, moved, json);
   });
 }
 
@@ -100,7 +123,7 @@ export async function rematch(
   if (Number.isNaN(from))
     throw new CommandError(`expected a date such as 2026-01-31, not "${since}"`, EXIT.usage);
   await withStore(config, async (store) => {
-    printReplacements(terminal, await store.rematch(from, buildDecide(config), !apply), json);
+    await printReplacements(terminal, store, await store.rematch(from, buildDecide(config), !apply), json);
     if (!apply && !json) terminal.out('Nothing was changed: add --apply to keep this.\n');
   });
 }

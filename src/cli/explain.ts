@@ -8,14 +8,28 @@ import { printJson, safeText, shownTime } from './output.ts';
 
 const VERDICTS = { copy: 'a copy of', story: 'the same story as', new: 'a story of its own' } as const;
 
+/** The rules by their names in the store. */
+const RULES: Readonly<Record<string, string>> = {
+  'same-url': 'the same address',
+  'same-title': 'the same title',
+  'same-guid': 'the same id',
+  model: 'the model, from what the two articles have in common',
+  correction: 'a correction',
+  'no-candidate': 'nothing to compare with',
+};
+
 function describe({ article, source, placement }: StoryArticle, comparedTitle: string | undefined): string {
   const { decision } = placement;
+  const compared =
+    comparedTitle === undefined ? '' : `“${safeText(comparedTitle)}” (${decision.comparedWith})`;
+  const comparedWith =
+    compared === '' ? '' : decision.verdict === 'new' ? `, nearest to ${compared}` : ` ${compared}`;
   const lines = [
     `${safeText(article.title)}`,
     `  ${safeText(source.title)}, ${shownTime(displayDate(article))}, ${article.language}, article ${article.id}`,
     `  story ${placement.storyId}, copy group ${placement.copyGroupId}${article.relevant ? '' : '; not about telecom, so not published'}`,
-    `  is ${VERDICTS[decision.verdict]}${comparedTitle === undefined ? '' : ` “${safeText(comparedTitle)}” (${decision.comparedWith})`}`,
-    `  rule ${decision.rule}, score ${decision.score.toFixed(3)}, decided ${shownTime(decision.decidedAt)}`,
+    `  is ${VERDICTS[decision.verdict]}${comparedWith}`,
+    `  rule: ${RULES[decision.rule] ?? decision.rule}; ${decision.rule === 'model' ? `probability ${decision.score.toFixed(3)}, ` : ''}decided ${shownTime(decision.decidedAt)}`,
   ];
   const reasons = decision.reasons.map(
     ({ text, weight }) =>

@@ -57,7 +57,7 @@ const number = '\\d+(?:[ \\u00a0\\u202f]\\d{3}(?!\\d))*(?:[.,٫٬]\\d+)*';
 const before = '(us\\$|\\$|€|£|₦|¥|₹|usd|eur|mad|dh|dhs|fcfa|xof|ngn|n(?=\\d)|r(?=\\d)|rs\\.?|ksh|zar|egp)';
 
 const figurePattern = new RegExp(
-  `(?<![\\p{L}\\p{N}])${before}?\\s?(${number})\\s?-?(?:(${scaleWord})(?![\\p{L}]))?\\s?(?:de |d'|of |من )?(?:us )?(?:(${unitWord})(?![\\p{L}\\p{N}]))?`,
+  `(?<![\\p{L}\\p{N}]|\\p{L}-)${before}?\\s?(${number})\\s?-?(?:(${scaleWord})(?![\\p{L}]))?\\s?(?:de |d'|of |من )?(?:us )?(?:(${unitWord})(?![\\p{L}\\p{N}]))?`,
   'gu',
 );
 const wordFirstPattern =

@@ -120,3 +120,18 @@ export function storiesToMerge(
   const age = (vote: GroupVote) => Math.min(...vote.members.map((member) => member.article.firstSeen));
   return [first, second].sort((a, b) => age(a) - age(b) || (a.id < b.id ? -1 : 1));
 }
+
+/** Which of two stories goes on and which one ends in it, the older being kept; undefined where an operator keeps them apart. */
+export async function joinStories(
+  a: string,
+  b: string,
+  lookup: CandidateLookup,
+): Promise<{ readonly keep: string; readonly drop: readonly string[] } | undefined> {
+  const [first, second] = [await lookup.members({ storyId: a }), await lookup.members({ storyId: b })];
+  const apart = await keptApart(first, lookup);
+  if (second.some((member) => apart.has(member.article.id))) return undefined;
+  const seen = (members: readonly IndexedArticle[]) =>
+    Math.min(...members.map((member) => member.article.firstSeen));
+  const [keep, drop] = seen(second) < seen(first) ? [b, a] : [a, b];
+  return { keep, drop: [drop] };
+}

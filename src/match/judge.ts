@@ -35,7 +35,12 @@ export function readStored(stored: IndexedArticle, lexicon: Lexicon, model: Matc
   const readings = remembered.get(model) ?? new Map<string, Remembered>();
   if (readings.size === 0) remembered.set(model, readings);
   const known = readings.get(article.id);
-  if (known?.profile === stored.profile && known.reading.at === displayDate(article)) return known.reading;
+  if (
+    known?.profile === stored.profile &&
+    known.reading.at === displayDate(article) &&
+    known.reading.sourceId === article.sourceId
+  )
+    return known.reading;
   const profile = readProfile(stored.profile) ?? profileOf(article, lexicon);
   const reading = readingOf(article, profile, model.counts);
   readings.delete(article.id);

@@ -1,9 +1,10 @@
-import { type Article, type Decision, displayDate, type Reason } from '../model/index.ts';
+import { type Article, type Correction, type Decision, displayDate, type Reason } from '../model/index.ts';
 import type { CandidateLookup, Decide, IndexedArticle, Matched, StoredArticle } from '../store/port.ts';
 import { blockedStories, requiredPartner } from './correction.ts';
 import { sameTitle, sameTitles, sameUrl } from './exact.ts';
 import { closeness } from './features.ts';
-import { bestCopyGroup, type GroupVote, storiesToMerge, storyVotes } from './grouping.ts';
+import { groupId, isTakenOut } from './group-ids.ts';
+import { bestCopyGroup, type GroupVote, joinStories, storiesToMerge, storyVotes } from './grouping.ts';
 import { type Judgement, judge, readStored } from './judge.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type MatchModel, oddsOf, probability } from './model.ts';
@@ -34,24 +35,6 @@ interface Place {
   readonly comparedWith?: string;
   readonly reasons: readonly Reason[];
   readonly merge?: { readonly keep: string; readonly drop: readonly string[] };
-}
-
-/**
- * An id that no other article's group bears: the one that readers know the article by, if it is the last that stands
- * there; else its own, and where it was split from the group it opened, another.
- */
-async function freeId(
-  kind: 'storyId' | 'copyGroupId',
-  article: Article,
-  lookup: CandidateLookup,
-  previous: StoredArticle | undefined,
-): Promise<string> {
-  for (let attempt = previous === undefined ? 0 : -1; ; attempt++) {
-    const own = `${kind === 'storyId' ? 's' : 'c'}${article.id}${'b'.repeat(Math.max(0, attempt))}`;
-    const id = attempt < 0 ? (previous?.placement[kind] ?? own) : own;
-    const members = await lookup.members(kind === 'storyId' ? { storyId: id } : { copyGroupId: id });
-    if (members.every((member) => member.article.id === article.id)) return id;
-  }
 }
 
 /** An edit of an article that stands with others stays there: readers have seen it in that place. */
@@ -111,22 +94,46 @@ export function createMatcher({ lexicon, model, modelFor }: MatcherOptions): Dec
 
   async function place(article: Article, reading: Reading, lookup: CandidateLookup): Promise<Place> {
     const corrections = await lookup.corrections(article.id);
-    const blocked = await blockedStories(article.id, corrections, lookup);
     const partner = await requiredPartner(article.id, corrections, lookup);
+    const free = await placeFreely(article, reading, lookup, corrections);
+    return partner === undefined ? free : joinedTo(partner, free, judgePair(reading, partner), lookup);
+  }
+
+  /** By an operator's word; the story that the article would have stood in goes with it. */
+  async function joinedTo(
+    partner: IndexedArticle,
+    free: Place,
+    one: Judgement,
+    lookup: CandidateLookup,
+  ): Promise<Place> {
+    const { copyGroupId, storyId } = partner.placement;
+    const isCopy = one.copy >= model.thresholds.copy;
+    const copies = isCopy ? copyGroupId : free.copyGroupId;
+    const merge =
+      free.storyId === undefined || free.storyId === storyId
+        ? undefined
+        : await joinStories(storyId, free.storyId, lookup);
+    const goesAlong = free.storyId === storyId || merge !== undefined;
+    return {
+      verdict: isCopy ? 'copy' : 'story',
+      rule: 'correction',
+      score: 1,
+      ...(copies !== undefined && (isCopy || goesAlong) ? { copyGroupId: copies } : {}),
+      storyId: merge?.keep ?? storyId,
+      comparedWith: partner.article.id,
+      reasons: [{ text: 'joined by a correction', weight: 0 }],
+      ...(merge === undefined ? {} : { merge }),
+    };
+  }
+
+  async function placeFreely(
+    article: Article,
+    reading: Reading,
+    lookup: CandidateLookup,
+    corrections: readonly Correction[],
+  ): Promise<Place> {
+    const blocked = await blockedStories(article.id, corrections, lookup);
     const judgeOne = (other: IndexedArticle) => judgePair(reading, other);
-    if (partner !== undefined) {
-      const one = judgeOne(partner);
-      const isCopy = one.copy >= model.thresholds.copy;
-      return {
-        verdict: isCopy ? 'copy' : 'story',
-        rule: 'correction',
-        score: 1,
-        ...(isCopy ? { copyGroupId: partner.placement.copyGroupId } : {}),
-        storyId: partner.placement.storyId,
-        comparedWith: partner.article.id,
-        reasons: [{ text: 'joined by a correction', weight: 0 }],
-      };
-    }
     const url = await sameUrl(article, lookup);
     if (url !== undefined && !blocked.has(url.other.placement.storyId))
       return exactly(url.rule, url.other, 'same address once tracking and variants are taken away');
@@ -163,10 +170,17 @@ export function createMatcher({ lexicon, model, modelFor }: MatcherOptions): Dec
       };
     }
     const [nearest] = judged;
+    if (isTakenOut(article.id, corrections))
+      return {
+        verdict: 'new',
+        rule: 'correction',
+        score: 1,
+        reasons: [{ text: 'kept apart by a correction', weight: 0 }],
+      };
     if (nearest === undefined)
       return {
         verdict: 'new',
-        rule: corrections.length > 0 ? 'correction' : 'no-candidate',
+        rule: 'no-candidate',
         score: 0,
         reasons: [{ text: 'nothing like it in the four days around', weight: 0 }],
       };
@@ -198,9 +212,11 @@ export function createMatcher({ lexicon, model, modelFor }: MatcherOptions): Dec
     if (previous !== undefined && (await keepsPlace(article, previous, lookup)))
       return { ...kept, placement: previous.placement };
     const found = await place(article, reading, lookup);
-    const storyId = found.storyId ?? (await freeId('storyId', article, lookup, previous));
+    const takenOut = isTakenOut(article.id, await lookup.corrections(article.id));
+    const idFor = (kind: 'storyId' | 'copyGroupId') => groupId(kind, article, lookup, previous, takenOut);
+    const storyId = found.storyId ?? (await idFor('storyId'));
     const placement = {
-      copyGroupId: found.copyGroupId ?? (await freeId('copyGroupId', article, lookup, previous)),
+      copyGroupId: found.copyGroupId ?? (await idFor('copyGroupId')),
       storyId,
       decision: {
         verdict: found.verdict,

@@ -25,7 +25,8 @@ function describe(feature: string, a: Reading, b: Reading, lexicon: Lexicon): st
         .filter((id) => id.startsWith(prefix))
         .map(label),
     );
-  const apart = `${Math.round(Math.abs(a.at - b.at) / 3_600_000)} hours apart`;
+  const hours = Math.round(Math.abs(a.at - b.at) / 3_600_000);
+  const apart = `${hours} hour${hours === 1 ? '' : 's'} apart`;
   const figures = listed(common(a.profile.figures, b.profile.figures).map((one) => one.replace(':', ' ')));
   const differing = (prefix: string) =>
     ` (${a.profile.names

@@ -32,6 +32,22 @@ describe('a correction that joins', () => {
     });
   });
 
+  it('brings all that stood with the two along', async () => {
+    const room = await newsroom();
+    const [one, two] = [gift('inwi', 0, 'a'), gift('inwi', 1, 'b')];
+    const again = article({
+      title: 'Dakar et Praia reliés par un câble sous-marin',
+      text: 'Le consortium a posé 700 km de câble entre Dakar et Praia, avec une capacité de 12 Tbps.',
+      outlet: 'd',
+      at: 3,
+    });
+    await room.tell(one, two, cable, again);
+    await room.correct('must-link', two, again);
+    const stories = await Promise.all([one, two, cable, again].map(room.storyOf));
+    expect(new Set(stories)).toEqual(new Set([await room.storyOf(one)]));
+    expect(await room.copyGroupOf(again)).toBe(await room.copyGroupOf(cable));
+  });
+
   it('leads from the younger story’s id to the older one’s', async () => {
     const room = await newsroom();
     const one = gift('inwi', 0, 'a');
@@ -68,7 +84,7 @@ describe('a correction that separates', () => {
     await room.tell(one, two);
     const published = await room.storyOf(one);
     expect(await room.storyOf(two)).toBe(published);
-    await room.correct('cannot-link', one, two);
+    await room.correct('cannot-link', two, one);
     const apart = async () => {
       expect(await room.storyOf(one)).toBe(published);
       expect(await room.storyOf(two)).not.toBe(published);
@@ -81,11 +97,31 @@ describe('a correction that separates', () => {
     await apart();
   });
 
+  it('leaves the published id to those that stay, although the article that goes had opened the story', async () => {
+    const room = await newsroom();
+    const [one, two] = copies();
+    const three = gift('inwi', 2, 'c');
+    await room.tell(one, two, three);
+    const published = await room.storyOf(one);
+    await room.correct('cannot-link', one, two);
+    await room.correct('cannot-link', one, three);
+    const apart = async () => {
+      expect(await room.storyOf(two)).toBe(published);
+      expect(await room.storyOf(three)).toBe(published);
+      expect(await room.storyOf(one)).not.toBe(published);
+    };
+    await apart();
+    const alone = await room.storyOf(one);
+    await room.store.rematch(0, decide, false);
+    await apart();
+    expect(await room.storyOf(one)).toBe(alone);
+  });
+
   it('keeps an article from later ones of the same story too', async () => {
     const room = await newsroom();
     const [one, two] = copies();
     await room.tell(one, two);
-    await room.correct('cannot-link', one, two);
+    await room.correct('cannot-link', two, one);
     const third = gift('inwi', 2, 'c');
     await room.tell(third);
     expect(await room.storyOf(one)).not.toBe(await room.storyOf(two));
@@ -97,8 +133,8 @@ describe('a correction that separates', () => {
     const [one, two] = copies();
     const three = gift('inwi', 2, 'c');
     await room.tell(one, two, three);
-    await room.correct('cannot-link', one, three);
-    await room.correct('cannot-link', two, three);
+    await room.correct('cannot-link', three, one);
+    await room.correct('cannot-link', three, two);
     await room.correct('must-link', two, three);
     expect(await room.storyOf(three)).not.toBe(await room.storyOf(one));
     expect(await room.storyOf(three)).not.toBe(await room.storyOf(two));
@@ -109,7 +145,7 @@ describe('a correction that separates', () => {
     const [one, two] = copies();
     await room.tell(one, two);
     const before = await room.groups();
-    await room.correct('cannot-link', one, two);
+    await room.correct('cannot-link', two, one);
     const [correction] = await room.store.corrections();
     await room.store.removeCorrection(correction?.id ?? '', decide);
     expect(await room.groups()).toEqual(before);

@@ -114,7 +114,7 @@ describe('shares, ranks and measures', () => {
 describe('what is no figure', () => {
   it('are years, generations and small bare numbers', () => {
     expect(figuresOf('La 5G en 2026 dans 3 villes')).toEqual([]);
-    expect(figuresOf('Covid-19 : la 4G')).not.toContain('n 4');
+    expect(figuresOf('Covid-19 et CMR-23 : la 4G')).toEqual([]);
   });
 
   it('are quarters, generations of networks and seconds, which look like ranks', () => {
