@@ -14,6 +14,7 @@ const NO_SUBJECT = /#kind$/;
 
 /** What an entry is about, each term once. */
 export function readCategories(nodes: readonly Node[]): readonly Category[] {
+  if (nodes.length === 0) return [];
   const categories = new Map<string, Category>();
   for (const node of nodes) {
     const term = plainText(attributeOf(node, 'term') ?? textOf(node));

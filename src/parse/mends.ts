@@ -38,11 +38,12 @@ export interface MendList {
 }
 
 export function createMendList(): MendList {
-  const found = new Map<MendCode, Mend>();
+  let found: Map<MendCode, Mend> | undefined;
   return {
     note(code, detail) {
+      found ??= new Map();
       if (!found.has(code)) found.set(code, { code, detail: detail ?? WORDS[code] });
     },
-    list: () => [...found.values()],
+    list: () => (found === undefined ? [] : [...found.values()]),
   };
 }

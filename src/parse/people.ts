@@ -43,6 +43,7 @@ function personOf(node: Node): Person {
 
 /** Everyone named, each once; of two that share a name the one of whom more is known. */
 export function readPeople(nodes: readonly Node[]): readonly Person[] {
+  if (nodes.length === 0) return [];
   const people = new Map<string, Person>();
   for (const person of nodes.map(personOf)) {
     const key = (person.name ?? person.email ?? person.uri ?? '').toLowerCase();
