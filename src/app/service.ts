@@ -72,7 +72,9 @@ export async function startService(config: Config): Promise<Service> {
         if (!stopping) resolve(new Error('the poller ended by itself'));
       });
     });
+    let ready = false;
     worker.on('message', (message: FromPoller) => {
+      if (message.kind === 'ready') ready = true;
       if (message.kind === 'delivered') handOver?.replied(message);
       if (message.kind !== 'stored') return;
       server.notify(message.added, message.edited);
@@ -86,7 +88,9 @@ export async function startService(config: Config): Promise<Service> {
       failed,
       stop: async () => {
         stopping = true;
-        await Promise.all([stopWorker(worker, exited, log), server.close(), websub.close()]);
+        // A thread that has not begun to poll has nothing to finish.
+        const pollerEnded = ready ? stopWorker(worker, exited, log) : worker.terminate();
+        await Promise.all([pollerEnded, server.close(), websub.close()]);
         await store.close();
         log.info('stopped');
       },
