@@ -50,9 +50,8 @@ export function healthRoute(app: FastifyInstance, context: RouteContext): void {
           },
         });
       } catch (error) {
-        const message = error instanceof Error ? error.message : String(error);
         context.log.error({ err: error }, 'the store cannot be read');
-        return reply.code(503).send({ status: 'store-unreadable', version, message });
+        return reply.code(503).send({ status: 'store-unreadable', version, detail: 'The log says why.' });
       }
     },
   );
