@@ -6,6 +6,7 @@ import { run } from '../../src/cli/index.ts';
 import { packageRoot, renderSources } from '../../src/config/index.ts';
 import { type Origin, SAMPLE_FEEDS, startOrigin } from '../../src/demo/origin.ts';
 import { sourceId } from '../../src/normalise/index.ts';
+import { openSqliteStore } from '../../src/store/index.ts';
 
 interface Explained {
   readonly id: string;
@@ -42,7 +43,7 @@ async function telewire(...args: readonly string[]) {
   return { status, out, err };
 }
 
-/** Every article by its title, from the page of each story that the demo is known to have. */
+/** Every article by its title, as `explain` tells it. */
 async function articles(): Promise<ReadonlyMap<string, Explained>> {
   const ids = await allIds();
   const found = new Map<string, Explained>();
@@ -54,7 +55,6 @@ async function articles(): Promise<ReadonlyMap<string, Explained>> {
 }
 
 async function allIds(): Promise<readonly string[]> {
-  const { openSqliteStore } = await import('../../src/store/index.ts');
   const store = await openSqliteStore({
     path: join(folder, 'news.db'),
     tagHost: 'x',
