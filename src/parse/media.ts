@@ -45,7 +45,8 @@ const isImage = ({ url, type }: Enclosure): boolean =>
 function firstPicture(html: string | undefined): string | undefined {
   if (html === undefined || !html.includes('<img')) return undefined;
   for (const [, source = ''] of html.matchAll(/<img\b[^>]*?\ssrc="(https?:[^"]+)"/g)) {
-    if (!NO_LEAD.test(source)) return source.replaceAll('&amp;', '&');
+    const address = source.replaceAll('&amp;', '&');
+    if (!NO_LEAD.test(address) && URL.canParse(address)) return address;
   }
   return undefined;
 }

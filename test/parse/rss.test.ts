@@ -301,6 +301,7 @@ describe('an item’s media', () => {
       '<media:content url="https://e.example/s.jpg" width="140"/><media:content url="https://e.example/l.jpg" width="460"/>',
       'https://e.example/l.jpg',
     ],
+    ['<description>&lt;img src="http://e[x/i.jpg"&gt;</description>', undefined],
     [
       '<description>&lt;img src="https://feeds.feedburner.com/~ff/x"&gt;&lt;img src="/q.png?a&amp;amp;b"&gt;</description>',
       'https://news.example.ma/q.png?a&b',
