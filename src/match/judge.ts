@@ -65,7 +65,7 @@ function differs(a: readonly string[], b: readonly string[], kinds: RegExp): boo
  * The same headline of another day, quarter or edition: titles that differ in nothing but numbers and dates, where
  * those differ; or the very same title a day and more apart over a text that is not the same.
  */
-export function isRecurrence(a: Reading, b: Reading, phrasesContained: number): boolean {
+function isRecurrence(a: Reading, b: Reading, phrasesContained: number): boolean {
   const frame = (reading: Reading) => reading.profile.title.filter((stem) => !changing.test(stem)).join(' ');
   if (a.profile.title.length < 2 || frame(a) === '' || frame(a) !== frame(b)) return false;
   const dates = /^(?:p|y|d|m|wd):/;

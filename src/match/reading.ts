@@ -75,7 +75,7 @@ function byKind(ids: readonly string[]): ReadonlyMap<string, ReadonlySet<string>
 }
 
 /** The terms of a profile that are the same in every language. */
-export function sharedTerms(profile: Profile): readonly string[] {
+function sharedTerms(profile: Profile): readonly string[] {
   return [
     ...new Set([...profile.names, ...profile.homes]),
     ...profile.words,
@@ -87,7 +87,7 @@ export function sharedTerms(profile: Profile): readonly string[] {
 }
 
 /** The stems of a profile as terms. */
-export function stemTerms(profile: Profile): readonly string[] {
+function stemTerms(profile: Profile): readonly string[] {
   return [...profile.title, ...profile.body].map((stem) => `=${stem}`);
 }
 

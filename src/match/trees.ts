@@ -32,7 +32,7 @@ export function parseTree(text: string, names: ReadonlyMap<string, number>): Tre
 }
 
 /** A tree's mean answer. */
-export function meanAnswer(tree: Tree): number {
+function meanAnswer(tree: Tree): number {
   return typeof tree === 'number' ? tree : tree[2];
 }
 

@@ -5,8 +5,8 @@ import { type Decide, openSqliteStore, type Replacement, type Store } from '../.
 import { shippedLexicon, shippedModel } from '../eval/knowledge.ts';
 import { source } from '../store/sample.ts';
 
-export const hour = 3_600_000;
-export const start = Date.UTC(2026, 2, 2, 8);
+const hour = 3_600_000;
+const start = Date.UTC(2026, 2, 2, 8);
 
 /** What a test says of an article; the rest follows. */
 export interface Told {
