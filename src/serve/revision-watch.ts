@@ -11,7 +11,7 @@ export interface RevisionWatch {
  * Reading the revision is a query and costs as much as an answer. What this process stores is told by `changed`; what
  * another process stores may be seen this much later.
  */
-const MOMENT_MS = 10;
+const MOMENT_MS = 25;
 
 /** `elapsed` in milliseconds, from any start. */
 export function watchRevision(revision: () => Promise<number>, elapsed: () => number): RevisionWatch {
