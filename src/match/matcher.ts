@@ -14,7 +14,7 @@ import { type Reading, readingOf } from './reading.ts';
 import { reasonsFor } from './reasons.ts';
 
 const windowMs = 96 * 3_600_000;
-const candidateLimit = 40;
+const candidateLimit = 30;
 /** So many of them, the closest at first sight, are judged in full. */
 const judgedLimit = 16;
 const maxPostings = 3_000;
@@ -22,8 +22,6 @@ const maxPostings = 3_000;
 export interface MatcherOptions {
   readonly lexicon: Lexicon;
   readonly model: MatchModel;
-  /** Another model for certain pairs of articles (ids), so that none is measured by what it taught: for evaluation. */
-  readonly modelFor?: (a: string, b: string) => MatchModel;
 }
 
 interface Place {
@@ -54,9 +52,9 @@ async function keepsPlace(
  * It keeps no state of its own: all it knows of other articles comes from the lookup, so that any number of processes
  * may decide with the same result.
  */
-export function createMatcher({ lexicon, model, modelFor }: MatcherOptions): Decide {
+export function createMatcher({ lexicon, model }: MatcherOptions): Decide {
   const judgePair = (reading: Reading, other: IndexedArticle): Judgement =>
-    judge(reading, other, lexicon, modelFor?.(reading.articleId, other.article.id) ?? model);
+    judge(reading, other, lexicon, model);
 
   async function candidates(reading: Reading, lookup: CandidateLookup, more: readonly IndexedArticle[]) {
     const found = await lookup.byTerms({
