@@ -1,7 +1,7 @@
 import type { Reason } from '../model/index.ts';
 import { featureNames } from './features.ts';
 import type { Lexicon } from './lexicon.ts';
-import { contributions, type ForestHead, type LinearHead } from './model.ts';
+import { contributions, type Head } from './model.ts';
 import type { Reading } from './reading.ts';
 
 const most = 6;
@@ -79,7 +79,7 @@ function describe(feature: string, a: Reading, b: Reading, lexicon: Lexicon): st
 
 /** Why a head judged a pair so: the circumstances that moved its log-odds most, those of one kind added up. */
 export function reasonsFor(
-  head: LinearHead | ForestHead,
+  head: Head,
   values: Float64Array,
   a: Reading,
   b: Reading,

@@ -85,9 +85,8 @@ export function measurePairs(
       const story = left.label.story === right.label.story;
       if (!story && random() > options.share) continue;
       const far = Math.abs(a.at - b.at) > 96 * hour;
-      // Mostly short, so that closeness in time alone proves nothing on a busy day; never a round number, as how hours
-      // were drawn must not tell which pairs were moved.
-      const apart = far ? random() ** 2.5 * 96 * hour : Math.abs(a.at - b.at) + (random() - 0.5) * hour;
+      // Never a round number: how hours were drawn must not tell which pairs were moved.
+      const apart = far ? random() * 96 * hour : Math.abs(a.at - b.at) + (random() - 0.5) * hour;
       const moved = { ...b, at: a.at + apart };
       const values = measure(a, moved, counts);
       if (!isLikely(values)) continue;

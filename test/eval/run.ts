@@ -10,9 +10,8 @@ export async function runMatcher(
   items: readonly LabelledArticle[],
   lexicon: Lexicon,
   model: MatchModel,
-  modelFor?: (a: string, b: string) => MatchModel,
 ): Promise<ReadonlyMap<string, Placement>> {
-  const decide = createMatcher({ lexicon, model, ...(modelFor === undefined ? {} : { modelFor }) });
+  const decide = createMatcher({ lexicon, model });
   const lookup = memoryLookup();
   for (const { article } of items) lookup.save(article, await decide(article, lookup));
   const placed = new Map(lookup.all().map((one) => [one.article.id, one.placement]));
