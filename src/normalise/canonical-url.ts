@@ -52,13 +52,14 @@ function canonicalPath(url: URL): string {
   }
 }
 
-const ampParameters: Readonly<Record<string, RegExp>> = {
-  amp: /^(?:1|true|yes|amp)?$/i,
-  outputtype: /^amp/i,
-  output: /^amp$/i,
-  view: /^amp$/i,
-  mode: /^amp$/i,
-};
+/** A map, since publishers choose the names that it is asked for: `constructor` is none of ours. */
+const ampParameters: ReadonlyMap<string, RegExp> = new Map([
+  ['amp', /^(?:1|true|yes|amp)?$/i],
+  ['outputtype', /^amp/i],
+  ['output', /^amp$/i],
+  ['view', /^amp$/i],
+  ['mode', /^amp$/i],
+]);
 
 /** Parameters that tell articles apart, sorted by name; repeated names keep their order. */
 function canonicalQuery(url: URL, host: string, trackingParameters: readonly string[]): string {
@@ -70,7 +71,8 @@ function canonicalQuery(url: URL, host: string, trackingParameters: readonly str
     const clean = (text: string): string => encodeOnce(text.replace(/\+/g, '%20'), plainInQuery);
     const name = clean(at === -1 ? part : part.slice(0, at));
     const value = at === -1 ? '' : clean(part.slice(at + 1));
-    if (name === '' || ampParameters[name.toLowerCase()]?.test(value) || tracks(host, name, value)) continue;
+    if (name === '' || ampParameters.get(name.toLowerCase())?.test(value) || tracks(host, name, value))
+      continue;
     kept.push({ name, text: value === '' ? name : `${name}=${value}` });
   }
   if (kept.length === 0) return '';

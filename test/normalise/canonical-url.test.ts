@@ -159,6 +159,13 @@ describe('canonicalUrl', () => {
         `${scheme}://${host}/${path.join('/')}?${query.map(([name, value]) => `${name}=${value}`).join('&')}${hash}`,
     );
 
+  it.each(['__proto__', 'constructor', 'toString', '__defineGetter__'])(
+    'keeps a parameter named %s, as any other',
+    (name) => {
+      expect(canonical(`https://example.com/a?${name}=1`)).toBe(`https://example.com/a?${name}=1`);
+    },
+  );
+
   it('changes nothing more when applied to its own result', () => {
     fc.assert(
       fc.property(fc.oneof(address, fc.webUrl({ withFragments: true, withQueryParameters: true })), (url) => {
