@@ -205,6 +205,26 @@ describe('telewire serve', () => {
   });
 });
 
+describe('telewire poll', () => {
+  it('gives up what is slow when told to end, says so, and leaves it due', async () => {
+    list('slow');
+    const slow = new Promise<void>((resolve) => {
+      onHeld = resolve;
+    });
+    const first = run(['poll']);
+    await slow;
+    first.child.kill('SIGINT');
+    expect(await first.ended).toBe(1);
+    expect(first.out()).toContain('Stopped; 1 source left for the next time.');
+    // No progress bar where no terminal is.
+    expect(first.err()).toBe('');
+    onHeld = () => held.at(-1)?.end(rss([{ key: 'slow-one' }, { key: 'slow-two' }]).slice(-20));
+    const second = run(['poll', '--json']);
+    expect(await second.ended).toBe(0);
+    expect(JSON.parse(second.out())).toMatchObject({ polled: 1, added: 2 });
+  });
+});
+
 describe('a service', () => {
   it('notices that its poller crashed', async () => {
     list('quick');
