@@ -69,9 +69,11 @@ export async function splitArticle(config: Config, terminal: Terminal, id: strin
   await withStore(config, async (store) => {
     const article = await requireArticle(store, id);
     const found = await store.story(article);
-    const others = [found?.story.lead, ...(found?.story.coverage ?? [])].flatMap((member) =>
-      member === undefined || member.article.id === article ? [] : [member.article.id],
-    );
+    // In the order in which they are decided again: the first of them keeps the story's id for the others.
+    const others = [found?.story.lead, ...(found?.story.coverage ?? [])]
+      .filter((member) => member !== undefined)
+      .sort((a, b) => a.article.firstSeen - b.article.firstSeen)
+      .flatMap((member) => (member.article.id === article ? [] : [member.article.id]));
     if (others.length === 0)
       throw new CommandError(`article ${article} stands alone in its story`, EXIT.failed);
     const decide = buildDecide(config);

@@ -93,7 +93,12 @@ export async function storyVotes(
     );
     const [best] = [...all].sort((a, b) => b.story - a.story);
     const top = Math.max(...byCopy);
-    const score = (1 - model.thresholds.nearest) * mean(byCopy) + model.thresholds.nearest * top;
+    // What an operator joined need not be alike: there the nearest speaks alone.
+    const joined = members.some(
+      ({ placement }) => placement.decision.rule === 'correction' && placement.decision.verdict !== 'new',
+    );
+    const nearest = joined ? 1 : model.thresholds.nearest;
+    const score = (1 - nearest) * mean(byCopy) + nearest * top;
     if (best !== undefined) votes.push({ id, score, best, members });
   }
   votes.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
