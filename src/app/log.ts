@@ -24,5 +24,5 @@ export function createLog({ log }: Pick<Config, 'log'>): Logger {
   if (!pretty)
     return pino({ ...options, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ sync: true }));
   const colorize = isatty(STANDARD_OUTPUT) && process.env['NO_COLOR'] === undefined;
-  return pino(options, PinoPretty({ translateTime: 'SYS:HH:MM:ss', sync: true, colorize }));
+  return pino(options, PinoPretty({ translateTime: 'SYS:HH:MM:ss', sync: true, singleLine: true, colorize }));
 }
