@@ -7,6 +7,6 @@ const LINK = /<(a|area)((?: [^>\s=]+="[^">]*")*)( \/)?>/g;
 export function protectLinks(html: string): string {
   return html.replace(LINK, (_, name: string, attributes: string, end = '') => {
     const kept = attributes.replace(/ rel="[^"]*"/g, '');
-    return `<${name}${kept}${kept.includes(' href="') ? ' rel="noopener noreferrer"' : ''}${end}>`;
+    return `<${name}${kept}${/ (?:xlink:)?href="/.test(kept) ? ' rel="noopener noreferrer"' : ''}${end}>`;
   });
 }

@@ -1,4 +1,6 @@
 import { readAttributes } from './attributes.ts';
+import { type Drawing, startDrawing } from './drawing.ts';
+import { drawings, isDrawingRoot } from './drawing-names.ts';
 import { endedBy, fates, tableParts, voids, walls } from './elements.ts';
 import { escapeText, withoutControls } from './escape.ts';
 import { type HtmlHandler, mendHtml, readHtml } from './html-reader.ts';
@@ -13,6 +15,8 @@ export interface SanitiseOptions {
 
 /** Elements nested deeper than any text is are unwrapped. */
 const DEEPEST = 256;
+/** Nothing is drawn deeper than this. */
+const DEEPEST_DRAWING = 64;
 
 interface CleanHtml extends HtmlHandler {
   /** What was written, with every element closed. */
@@ -27,6 +31,7 @@ function cleanHtml(base: string | undefined): CleanHtml {
   let element: string | undefined;
   let attributes: Attribute[] = [];
   let inFrame = false;
+  let drawing: Drawing | undefined;
 
   const closeTo = (length: number): void => {
     while (open.length > length) out += `</${open.pop()}>`;
@@ -46,17 +51,29 @@ function cleanHtml(base: string | undefined): CleanHtml {
 
   return {
     openTag: (name) => {
+      if (drawing === undefined && isDrawingRoot(name) && !unread.isActive() && open.length < DEEPEST_DRAWING)
+        drawing = startDrawing(name, base);
+      if (attributes.length > 0) attributes = [];
+      if (drawing !== undefined) {
+        const sort = drawing.open(name);
+        if (sort !== 'ends') return sort === 'drawn';
+        out += drawing.abandoned();
+        drawing = undefined;
+      }
       const kept = unread.start(name) && fates.get(name) === 'kept';
       element = kept ? name : undefined;
-      if (attributes.length > 0) attributes = [];
       return kept;
     },
     attribute: (name, value) => {
-      const known = readAttributes.has(name);
+      const known = drawing ? drawings[drawing.root].attributes.has(name) : readAttributes.has(name);
       // The first of two attributes of one name counts (HTML Living Standard §13.2.5.33).
       if (known && !attributes.some((attribute) => attribute[0] === name)) attributes.push([name, value]);
     },
     endOpenTag: (selfClosing) => {
+      if (drawing !== undefined) {
+        drawing.endOpen(attributes, selfClosing);
+        return;
+      }
       const name = element;
       if (name === undefined) {
         if (selfClosing) unread.endEmpty();
@@ -70,6 +87,12 @@ function cleanHtml(base: string | undefined): CleanHtml {
       if (selfClosing) unread.endEmpty();
     },
     closeTag: (name) => {
+      if (drawing !== undefined) {
+        if (!drawing.close(name)) return;
+        out += drawing.finished();
+        drawing = undefined;
+        return;
+      }
       if (!unread.end(name)) return;
       inFrame = false;
       // Alone it is a line break; after one it is its end in XML's way.
@@ -81,12 +104,14 @@ function cleanHtml(base: string | undefined): CleanHtml {
       }
     },
     text: (text) => {
+      if (drawing !== undefined) return drawing.text(text);
       if (unread.isActive()) return;
       // A frame's content comes as it was written, tags and all.
       out += inFrame ? ` ${escapeText(plainText(text))} ` : escapeText(text);
     },
-    isInSvg: unread.isInSvg,
+    isInSvg: () => unread.isInSvg() || drawing?.root === 'svg',
     finish: () => {
+      out += drawing?.abandoned() ?? '';
       closeTo(0);
       return out;
     },

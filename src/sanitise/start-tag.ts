@@ -16,7 +16,8 @@ const tiny = (value: string | undefined): boolean =>
 const TINY_STYLE = /(?:^|[;\s])(?:max-)?(?:width|height)\s*:\s*[0-2](?:\.\d+)?(?:px)?\s*(?:;|!|$)/i;
 const UNSEEN_STYLE = /(?:display\s*:\s*none|visibility\s*:\s*hidden)/i;
 
-const ownName = (name: string): string => (name === '' || name.startsWith(OWN) ? name : OWN + name);
+/** A name as a publisher's own. */
+export const ownName = (name: string): string => (name === '' || name.startsWith(OWN) ? name : OWN + name);
 const ownFragment = (address: string): string =>
   address.startsWith('#') && address.length > 1 ? `#${ownName(address.slice(1))}` : address;
 

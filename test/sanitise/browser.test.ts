@@ -13,17 +13,23 @@ if (executablePath === undefined) console.warn('skipped: there is no Chromium to
 /** Renders each HTML in the page in every way a reader might, and says what came of it. Runs in the browser. */
 const RENDER = `async (samples) => {
   const faults = [];
-  const bad = new Set('SCRIPT STYLE FORM OBJECT EMBED BASE META LINK INPUT BUTTON SELECT TEXTAREA NOSCRIPT TEMPLATE MATH SVG'.split(' '));
+  const bad = new Set('SCRIPT STYLE FORM OBJECT EMBED BASE META LINK INPUT BUTTON SELECT TEXTAREA NOSCRIPT TEMPLATE FOREIGNOBJECT ANNOTATION-XML USE IMAGE ANIMATE SET MGLYPH MALIGNMARK'.split(' '));
   const schemes = new Set(['http:', 'https:', 'mailto:', 'tel:', 'about:', 'ftp:']);
+  const HTML = 'http://www.w3.org/1999/xhtml';
   const check = (root, html, way) => {
     for (const element of root.querySelectorAll('*')) {
       if (bad.has(element.tagName.toUpperCase())) faults.push([way, element.tagName, html]);
-      if (element.namespaceURI !== 'http://www.w3.org/1999/xhtml') faults.push([way, element.namespaceURI, html]);
+      const drawn = element.parentElement && element.parentElement.namespaceURI !== HTML && root.contains(element.parentElement);
+      // A drawing holds nothing but its own; nothing of one stands outside it.
+      if (drawn ? element.namespaceURI !== element.parentElement.namespaceURI : element.namespaceURI !== HTML && element.localName !== 'svg' && element.localName !== 'math') faults.push([way, element.namespaceURI + element.localName, html]);
+      if (element.namespaceURI === HTML && /^(?:svg|math|title|text|path|circle|m[ino]|mtext|mrow)$/i.test(element.localName)) faults.push([way, 'not drawn ' + element.localName, html]);
       for (const { name, value } of element.attributes) {
         if (name.startsWith('on') || name === 'srcdoc' || name === 'formaction') faults.push([way, name, html]);
         if (name === 'id' && element.id in window && !element.id.startsWith('user-content-') && element.id !== '') faults.push([way, value, html]);
       }
-      for (const address of [element.href, element.src, element.poster, element.action, element.data]) {
+      const link = element.getAttributeNS('http://www.w3.org/1999/xlink', 'href');
+      if (link !== null && !/^https?:/i.test(link)) faults.push([way, link, html]);
+      for (const address of [element.href?.baseVal ?? element.href, element.src, element.poster, element.action, element.data]) {
         if (typeof address !== 'string' || address === '' || !URL.canParse(address)) continue;
         if (!schemes.has(new URL(address).protocol)) faults.push([way, address, html]);
       }
@@ -39,9 +45,11 @@ const RENDER = `async (samples) => {
     check(parsed, html, 'DOMParser');
     place.innerHTML = parsed.body.innerHTML;
     check(place, html, 'innerHTML of DOMParser');
-    place.innerHTML = place.innerHTML;
+    const settled = place.innerHTML;
+    place.innerHTML = settled;
     check(place, html, 'innerHTML of innerHTML');
-    for (const outer of ['svg', 'math', 'noscript', 'title', 'table', 'select', 'template']) {
+    if (place.innerHTML !== settled) faults.push(['changed', settled, html]);
+    for (const outer of ['svg', 'math', 'noscript', 'title', 'table', 'select', 'template', 'svg><desc', 'svg><title', 'svg><foreignObject', 'math><mtext', 'math><mtext><table><mglyph', 'math><annotation-xml', 'math><annotation-xml encoding="text/html"', 'form><math><mtext', 'p><b><i', 'svg><style', 'math><style']) {
       const odd = new DOMParser().parseFromString('<' + outer + '>' + html + '</' + outer + '>', 'text/html');
       place.innerHTML = odd.body.innerHTML;
     }

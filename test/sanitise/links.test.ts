@@ -16,6 +16,11 @@ describe('protectLinks', () => {
       '<a href="x" rel="noopener noreferrer">a</a>',
     ],
     ['an area', '<area href="x" shape="rect" />', '<area href="x" shape="rect" rel="noopener noreferrer" />'],
+    [
+      'a link of a drawing',
+      '<a xlink:href="x" xmlns:xlink="y"><path></path></a>',
+      '<a xlink:href="x" xmlns:xlink="y" rel="noopener noreferrer"><path></path></a>',
+    ],
     ['an anchor', '<a name="x">a</a>', '<a name="x">a</a>'],
     ['another element', '<abbr title="x">a</abbr>', '<abbr title="x">a</abbr>'],
   ])('takes %s', (_, html, expected) => {

@@ -169,6 +169,64 @@ describe('sanitiseHtml mends', () => {
   });
 });
 
+describe('drawings and formulas', () => {
+  const svg = (inner: string) => `<svg width="300" xmlns="http://www.w3.org/2000/svg">${inner}</svg>`;
+  const math = (inner: string) => `<math xmlns="http://www.w3.org/1998/Math/MathML">${inner}</math>`;
+
+  it.each([
+    [
+      'a drawing',
+      '<svg width=300><CIRCLE r="5" fill=red /></svg>',
+      svg('<circle r="5" fill="red"></circle>'),
+    ],
+    [
+      'names in the case that browsers know them by',
+      '<svg width="300" viewbox="0 0 9 9"><lineargradient id="a"><stop offset="5%"/></lineargradient><rect fill="url(#a)"/></svg>',
+      '<svg width="300" viewBox="0 0 9 9" xmlns="http://www.w3.org/2000/svg"><linearGradient id="user-content-a"><stop offset="5%"></stop></linearGradient><rect fill="url(#user-content-a)"></rect></svg>',
+    ],
+    [
+      'a link to a page',
+      '<svg width="300"><a xlink:href="b" onclick="c()"><text>d &lt; e</text></a></svg>',
+      svg(
+        '<a xlink:href="https://news.example/fr/b" xmlns:xlink="http://www.w3.org/1999/xlink"><text>d &lt; e</text></a>',
+      ),
+    ],
+    [
+      'a link to anything else',
+      '<svg width="300"><a href="mailto:x"><rect/></a></svg>',
+      svg('<a><rect></rect></a>'),
+    ],
+    [
+      'what acts in a drawing, with all it holds',
+      '<svg width="300"><style>a{}</style><desc>b</desc><g><script>c</script><use href="#d"/><foreignObject>e</foreignObject><path d="M0 0"/></g></svg>',
+      svg('<g><path d="M0 0"></path></g>'),
+    ],
+    [
+      'values that are more than values',
+      '<svg width="300"><rect fill="url(https://a.example/#b)" stroke="#fff" transform="rotate(5) translate(1 2)" d="a:b" x="calc(1)"/></svg>',
+      svg('<rect stroke="#fff" transform="rotate(5) translate(1 2)"></rect>'),
+    ],
+    ['a drawing with HTML in it', 'a<svg width="300"><rect/><p>b</p></svg>c', 'a<p>b</p>c'],
+    ['a drawing without end', 'a<svg width="300"><rect/>b', 'a'],
+    ['a sign on a button', 'a<svg width="24"><rect/></svg><svg><rect/></svg>b', 'ab'],
+    ['a drawing of nothing', '<svg width="300"><title>a</title></svg>', ''],
+    [
+      'a formula',
+      '<math href="a" display="block"><mi onclick=b()>c</mi><mo>&lt;</mo>x<mn>1</mn></math>',
+      `<math display="block" xmlns="http://www.w3.org/1998/Math/MathML"><mi>c</mi><mo>&lt;</mo><mn>1</mn></math>`,
+    ],
+    [
+      'what a formula was made from',
+      '<math><semantics><mi>a</mi><annotation encoding="application/x-tex">\\a</annotation><annotation-xml><mi>b</mi></annotation-xml></semantics></math>',
+      math('<semantics><mi>a</mi></semantics>'),
+    ],
+    ['a formula with HTML in it', '<math><mi>a</mi><mtext><b>c</b></mtext></math>', 'a<b>c</b>'],
+    ['a formula with elements in its signs', '<math><mi>a<mglyph src="b"/></mi></math>', math('<mi>a</mi>')],
+  ])('%s', (_, html, expected) => {
+    expect(clean(html)).toBe(expected);
+  });
+});
+
 describe('sanitiseHtml, whatever it is given', () => {
   const pieces = fc.array(fc.constantFrom(...hostilePieces), { maxLength: 30 }).map((all) => all.join(''));
   const any = fc.oneof(fc.string({ unit: 'binary', maxLength: 200 }), pieces);

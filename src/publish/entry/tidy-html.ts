@@ -4,6 +4,9 @@ import { createNesting } from './html-nesting.ts';
 const tag = /<(\/?)([a-z][^\s/>]*)([^>]*)>/gi;
 const attribute = /([^\s"'<>/=]+)(?:\s*=\s*"([^"]*)")?/g;
 
+/** A drawing, whose words are labels and no text; clean HTML has none in another, and closes each. */
+const drawing = /<svg[\s>][\s\S]*?<\/svg>/g;
+
 /** Schemes of addresses that a reader may follow. */
 const followed = /^(?:https?|mailto|tel|s?ftp|ftps|magnet|news|nntp|ircs?|xmpp|sips?):/i;
 
@@ -50,8 +53,9 @@ function linkToPlayer(written: string): Link | undefined {
  * a link in the place of a player, and everything nested so that a strict HTML parser finds no fault. Takes what
  * `sanitiseHtml` gave (attributes in double quotes, `<` of text escaped); any other `<` comes out as text.
  */
-export function tidyHtml(html: string): string {
-  if (!html.includes('<')) return html;
+export function tidyHtml(clean: string): string {
+  if (!clean.includes('<')) return clean;
+  const html = clean.includes('<svg') ? clean.replace(drawing, '') : clean;
   const out: string[] = [];
   const nesting = createNesting(out);
   let at = 0;

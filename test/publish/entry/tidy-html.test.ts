@@ -30,6 +30,7 @@ describe('HTML for a feed', () => {
     ],
     ['leaves an end without a start away', 'a</p></b>', 'a'],
     ['takes ruby text without ruby for text', '<rt>a</rt>', 'a'],
+    ['takes drawings away with their labels', 'a<svg width="99"><title>b</title></svg>c<svgs>', 'ac'],
     ['writes a stray sign as text', 'a < b <3', 'a &lt; b &lt;3'],
   ])('%s', (_, html, expected) => {
     expect(tidyHtml(html)).toBe(expected);
