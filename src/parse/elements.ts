@@ -23,6 +23,9 @@ export interface KnownElement {
   readonly base: string | undefined;
 }
 
+/** The rank of a link of RSS's own, so that of several the last counts, as other readers have it. */
+const plainLinkRank = (written: number): number => 1 + 1 / (2 + written);
+
 /** Adds what an element says to the pieces of what it stands in. */
 export type ReadElement = (element: KnownElement, pieces: Piece[]) => void;
 
@@ -113,8 +116,13 @@ export function createElementReader(
       }
       case 'link': {
         const href = attributes.get('href');
-        if (href === undefined) add('link', 1, simple('link', values.address(reader.plain(inside), base)));
-        else pieces.push(...readLink(rule.relations, attributes, values.address(decode(href), base), decode));
+        const plain =
+          href === undefined || (name.module !== 'atom' && !attributes.has('rel') && !attributes.has('type'));
+        if (plain) {
+          const written = href === undefined ? reader.plain(inside) : decode(href);
+          add('link', plainLinkRank(pieces.length), simple('link', values.address(written, base)));
+        } else
+          pieces.push(...readLink(rule.relations, attributes, values.address(decode(href), base), decode));
         break;
       }
     }

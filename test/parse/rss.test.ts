@@ -90,6 +90,16 @@ describe('RSS', () => {
 });
 
 describe('an item’s link', () => {
+  it('is the last of several that RSS has, before any of Atom', async () => {
+    const entry = await item(`<link>https://e.example/1</link><link>https://e.example/2</link><link/>
+      <atom:link href="https://e.example/3"/>`);
+    expect(entry.link).toBe('https://e.example/2');
+    const feed = await read(
+      rss('<link>https://e.example/1</link><link href="https://e.example/2"/><item><title>T</title></item>'),
+    );
+    expect(feed.link).toBe('https://e.example/2');
+  });
+
   it('is the publisher’s own where a feed service put its own in', async () => {
     const entry = await item(`<link>https://feedproxy.example/~r/1</link>
       <feedburner:origLink>https://news.example.ma/a/1</feedburner:origLink>`);
