@@ -38,7 +38,8 @@ export async function sameTitles(
 
 /**
  * The article that this one repeats under the same title: in the same language, within 72 hours, in a title that says
- * enough to be no rubric, that has not stood over other days' news, and with no figure or day against it.
+ * enough to be no rubric, that has not stood over other days' news, and with no figure or day against it
+ * (which the copy model weighs; the story model has learnt nothing of texts this close).
  */
 export function sameTitle(
   article: Article,
@@ -57,7 +58,6 @@ export function sameTitle(
     (one) =>
       one.other.article.foldedTitle === article.foldedTitle &&
       one.other.article.language === article.language &&
-      one.story > 0 &&
       one.copy > 0.2,
   );
   return match === undefined ? undefined : { rule: 'same-title', other: match.other };
