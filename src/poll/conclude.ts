@@ -1,7 +1,7 @@
 import { type Claim, type PollOutcome, type SavedPoll, StoreError } from '../store/index.ts';
 import { failed, type PollContext, type Polled } from './poll-source.ts';
 import type { PollerOptions, PollReport } from './ports.ts';
-import { createQuietSaver } from './quiet-saver.ts';
+import type { Saver } from './saver.ts';
 import type { Failure } from './state.ts';
 
 /** Ends polls: saves what they came to, and reports it. */
@@ -26,11 +26,11 @@ export function broken(claim: Claim, error: unknown, context: PollContext): Poll
 }
 
 export function createConclude(
-  options: Pick<PollerOptions, 'store' | 'decide' | 'log' | 'onPolled' | 'concurrency'>,
+  options: Pick<PollerOptions, 'log' | 'onPolled'>,
+  save: Saver,
   context: PollContext,
 ): Conclude {
-  const { store, decide, log, onPolled } = options;
-  const saveQuietly = createQuietSaver(store, options.concurrency.total);
+  const { log, onPolled } = options;
 
   function report(
     { source }: Claim,
@@ -54,25 +54,21 @@ export function createConclude(
     onPolled(event);
   }
 
-  async function saveQuiet(claim: Claim, polled: Polled) {
-    return { polled, saved: { ...NOTHING_SAVED, saved: await saveQuietly(claim, polled.outcome) } };
-  }
-
   /** A fault in deciding one article costs its source this poll, never the others theirs. */
-  async function save(claim: Claim, polled: Polled) {
-    if (polled.outcome.articles.length === 0) return saveQuiet(claim, polled);
+  async function saveOrFail(claim: Claim, polled: Polled) {
     try {
-      return { polled, saved: await store.savePoll(claim, polled.outcome, decide) };
+      return { polled, saved: await save(claim, polled.outcome) };
     } catch (error) {
       if (error instanceof StoreError) throw error;
       log.error({ err: error, source: claim.source.id }, 'a poll could not be saved');
-      return saveQuiet(claim, broken(claim, error, context));
+      const fault = broken(claim, error, context);
+      return { polled: fault, saved: await save(claim, fault.outcome) };
     }
   }
 
   return {
     async conclude(claim, came) {
-      const { polled, saved } = await save(claim, came);
+      const { polled, saved } = await saveOrFail(claim, came);
       if (saved.saved) report(claim, polled, saved);
       else log.warn({ source: claim.source.id }, 'another process took the poll over; its result counts');
       return saved.saved;
@@ -83,7 +79,7 @@ export function createConclude(
         articles: [],
         state: { ...claim.state, nextDue: Math.round(nextDue) },
       };
-      await saveQuietly(claim, outcome);
+      await save(claim, outcome);
       report(claim, { code: 'host-paused', error: why }, NOTHING_SAVED);
     },
   };

@@ -99,7 +99,7 @@ async function withNextDue(
 }
 
 /** A document as it came, by a poll or from a hub. */
-type Came = Pick<Answer, 'url' | 'body' | 'contentType' | 'delta'>;
+type Came = Pick<Answer, 'url' | 'body' | 'contentType' | 'contentLanguage' | 'delta'>;
 
 type ReadDocument =
   | NotAFeed
@@ -120,7 +120,8 @@ async function readDocument(
   const type = came.contentType === undefined ? {} : { contentType: came.contentType };
   const decoded = context.decode(came.body, type);
   if (!decoded.ok) return decoded;
-  const parsed = await context.parse(decoded.text, { url: came.url, now: at, ...type });
+  const language = came.contentLanguage === undefined ? {} : { contentLanguage: came.contentLanguage };
+  const parsed = await context.parse(decoded.text, { url: came.url, now: at, ...type, ...language });
   if (!parsed.ok) return parsed;
   const { feed } = parsed;
   const articles = context.normalise(feed, { source, now: at, mended: decoded.mended });

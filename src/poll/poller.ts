@@ -5,6 +5,7 @@ import { createGiveUp } from './give-up.ts';
 import { createHostPauses } from './host-pauses.ts';
 import { type PollContext, type Polled, pollSource, readDelivery } from './poll-source.ts';
 import type { PollerOptions } from './ports.ts';
+import { createSaver } from './saver.ts';
 import { createSlots, type Supply } from './slots.ts';
 
 export interface Poller {
@@ -32,7 +33,8 @@ export function createPoller(options: PollerOptions): Poller {
   const pauses = createHostPauses(store, clock);
   const hosts = createAskedHosts();
   const stopping = createGiveUp();
-  const { conclude, postpone } = createConclude(options, context);
+  const save = createSaver({ ...options, most: concurrency.total * 2, othersFly: () => slots.busy() });
+  const { conclude, postpone } = createConclude(options, save, context);
 
   async function read(claim: Claim): Promise<Polled> {
     try {
@@ -68,11 +70,13 @@ export function createPoller(options: PollerOptions): Poller {
     await withoutPaused(slots.withdraw(({ source }) => hosts.of(source).includes(host)));
   }
 
-  async function work(claim: Claim, current: () => Claim): Promise<void> {
+  async function work(claim: Claim, current: () => Claim, leaveSlot: () => void): Promise<void> {
     const polled = await stopping.orGivenUp(read(claim));
     if (polled === undefined || polled.code === 'closed') return store.releaseClaim(current());
     const { source } = claim;
     const asked = hosts.note(source, polled.askedUrl ?? source.url);
+    // A host that wants to be left alone stays taken until that is known of all its sources.
+    if (polled.hostPauseMs === undefined) leaveSlot();
     await conclude(current(), polled);
     if (polled.hostPauseMs !== undefined) await pause(asked, polled.hostPauseMs);
   }

@@ -19,6 +19,7 @@ export interface Answer {
   readonly url: string;
   readonly body: Uint8Array;
   readonly contentType?: string;
+  readonly contentLanguage?: string;
   readonly etag?: string;
   readonly lastModified?: string;
   readonly redirects: readonly Redirect[];
@@ -97,7 +98,12 @@ export interface Pipeline {
   ) => { readonly ok: true; readonly text: string; readonly mended: readonly Mend[] } | NotAFeed;
   readonly parse: (
     text: string,
-    context: { readonly url: string; readonly now: EpochMs; readonly contentType?: string },
+    context: {
+      readonly url: string;
+      readonly now: EpochMs;
+      readonly contentType?: string;
+      readonly contentLanguage?: string;
+    },
   ) => Promise<ParseResult>;
   readonly normalise: (
     feed: FeedDocument,

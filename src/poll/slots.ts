@@ -13,8 +13,11 @@ export interface SlotsOptions {
   readonly clock: () => EpochMs;
   /** The hosts that polling this source asks, as far as is known: limits hold for each. */
   readonly hostsOf: (claim: Claim) => readonly string[];
-  /** Polls one source to the end. `current` gives the claim to save with. Throws only where the store fails. */
-  readonly work: (claim: Claim, current: () => Claim) => Promise<void>;
+  /**
+   * Polls one source to the end. `current` gives the claim to save with; `leaveSlot` may be called once the host is
+   * done with, so that others are asked while this poll waits to be saved. Throws only where the store fails.
+   */
+  readonly work: (claim: Claim, current: () => Claim, leaveSlot: () => void) => Promise<void>;
   /** Gives a claim back unpolled. */
   readonly release: (claim: Claim) => Promise<void>;
   /** New leases for those whose old ones run out while they wait; fewer where another process was quicker. */
@@ -24,6 +27,8 @@ export interface SlotsOptions {
 export interface Slots {
   /** Works off a supply beside those in hand. Settles when nothing is left to do; rejects where the store failed. */
   run(supply: Supply): Promise<void>;
+  /** Whether a slot is taken. */
+  busy(): boolean;
   /** Takes back what waits and need not be polled. */
   withdraw(condition: (claim: Claim) => boolean): readonly Claim[];
   /** Starts nothing more, gives back what waits, and settles when the polls in flight have ended. */
@@ -32,6 +37,8 @@ export interface Slots {
 
 /** A poll that took longer than this makes its source a slow one. */
 const SLOW_MS = 5000;
+/** So many polls for each slot may be in hand, those that wait to be saved among them. */
+const IN_HAND = 4;
 
 function isSlow({ state }: Claim): boolean {
   return (state.lastDurationMs ?? 0) > SLOW_MS;
@@ -51,6 +58,7 @@ export function createSlots(options: SlotsOptions): Slots {
   const flying = new Map<string, Claim>();
   const wakeUp = createWakeUp();
   let supplies: Supply[] = [];
+  let taken = 0;
   let slow = 0;
   let leasesLooked = clock();
   let stopped = false;
@@ -71,21 +79,39 @@ export function createSlots(options: SlotsOptions): Slots {
     return Math.max(...hostsOf(claim).map((host) => gate.freeAt(host)));
   }
 
-  function start(claim: Claim): void {
-    const { id } = claim.source;
+  /** Takes a slot for a claim; returns what gives it back, which counts once. */
+  function takeSlot(claim: Claim): () => void {
     const hosts = hostsOf(claim);
     const counts = isSlow(claim) ? 1 : 0;
     for (const host of hosts) gate.enter(host, performance.now());
-    flying.set(id, claim);
+    taken += 1;
     slow += counts;
-    work(claim, () => flying.get(id) ?? claim)
+    let left = false;
+    return () => {
+      if (left) return;
+      left = true;
+      for (const host of hosts) gate.leave(host);
+      taken -= 1;
+      slow -= counts;
+      wakeUp.now();
+    };
+  }
+
+  function start(claim: Claim): void {
+    const { id } = claim.source;
+    const leaveSlot = takeSlot(claim);
+    flying.set(id, claim);
+    work(claim, () => flying.get(id) ?? claim, leaveSlot)
       .catch(fail)
       .finally(() => {
-        for (const host of hosts) gate.leave(host);
+        leaveSlot();
         flying.delete(id);
-        slow -= counts;
         wakeUp.now();
       });
+  }
+
+  function isFull(): boolean {
+    return taken >= total || flying.size >= total * IN_HAND;
   }
 
   function accept(claim: Claim): void {
@@ -108,7 +134,7 @@ export function createSlots(options: SlotsOptions): Slots {
   }
 
   async function fill(): Promise<void> {
-    while (!stopped && trouble === undefined && flying.size < total) {
+    while (!stopped && trouble === undefined && !isFull()) {
       const now = performance.now();
       const next = waiting.take((claim) => freeAt(claim) <= now && hasLane(claim));
       const [supply] = supplies;
@@ -124,7 +150,7 @@ export function createSlots(options: SlotsOptions): Slots {
 
   /** Milliseconds until a host's delay is over; infinite where only the end of a poll can change anything. */
   function untilNextStart(): number {
-    if (flying.size >= total) return Number.POSITIVE_INFINITY;
+    if (isFull()) return Number.POSITIVE_INFINITY;
     let soonest = Number.POSITIVE_INFINITY;
     for (const claim of waiting.heads()) if (hasLane(claim)) soonest = Math.min(soonest, freeAt(claim));
     return soonest - performance.now();
@@ -157,6 +183,7 @@ export function createSlots(options: SlotsOptions): Slots {
       running ??= loop();
       return running;
     },
+    busy: () => taken > 0,
     withdraw: (condition) => waiting.remove(condition),
     async stop() {
       stopped = true;

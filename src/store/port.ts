@@ -38,6 +38,12 @@ export interface PollOutcome {
   readonly feedMended?: readonly Mend[];
 }
 
+/** A poll to be saved. */
+export interface EndedPoll {
+  readonly claim: Claim;
+  readonly outcome: PollOutcome;
+}
+
 /** An article of the store with its place and with what matching made of it. */
 export interface StoredArticle {
   readonly article: Article;
@@ -200,12 +206,10 @@ export interface Store {
   /** Saves one poll whole or not at all, and ends the lease. `decide` runs inside the transaction. */
   savePoll(claim: Claim, outcome: PollOutcome, decide: Decide): Promise<SavedPoll>;
   /**
-   * Saves polls that brought no article, several in one transaction: most of all polls. Says for each whether its lease
-   * still held; where it did not, nothing of that poll was saved.
+   * The same for several polls, in this order and in one transaction: committing costs more than what most of them
+   * write. Throws where `decide` does for one of them; then none is saved, and each may be saved by itself.
    */
-  saveQuietPolls(
-    polls: readonly { readonly claim: Claim; readonly outcome: PollOutcome }[],
-  ): Promise<readonly boolean[]>;
+  savePolls(polls: readonly EndedPoll[], decide: Decide): Promise<readonly SavedPoll[]>;
   /** Gives a claim back unpolled (shutdown). */
   releaseClaim(claim: Claim): Promise<void>;
   setSourceEnabled(sourceId: string, enabled: boolean, now: EpochMs): Promise<boolean>;

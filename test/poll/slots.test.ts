@@ -181,10 +181,11 @@ describe('a fault', () => {
     const origin = await publisher((response) => response.end(document));
     bench = await startBench({ urls: paths(origin, 5), fetcher: fetcherFor(ports()) });
     const { store } = bench;
-    const save = store.savePoll;
-    Object.assign(store, { savePoll: () => Promise.reject(new StoreError('disk-full', 'the disk is full')) });
+    const { savePoll, savePolls } = store;
+    const full = () => Promise.reject(new StoreError('disk-full', 'the disk is full'));
+    Object.assign(store, { savePoll: full, savePolls: full });
     await expect(bench.pollAt(NOW)).rejects.toThrow('the disk is full');
-    Object.assign(store, { savePoll: save });
+    Object.assign(store, { savePoll, savePolls });
     await bench.pollAt(NOW + 10 * MINUTE);
     expect((await store.counts()).articles).toBe(5);
   });

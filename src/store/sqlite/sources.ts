@@ -133,21 +133,16 @@ export function claimSources(db: Db, request: ClaimRequest): readonly Claim[] {
     ...(sourceIds === undefined ? {} : { named: JSON.stringify(sourceIds) }),
   }) as SourceRow[];
   const lease = statement(db, 'INSERT OR REPLACE INTO lease VALUES (?, ?, ?)');
+  // One for all: it only has to differ from that of whoever takes the source over.
+  const token = randomUUID();
   const leaseUntil = request.now + request.leaseMs;
   return rows.map((row) => {
-    const token = randomUUID();
     lease.run(row.id, token, leaseUntil);
     return { ...withState(row), token, leaseUntil };
   });
 }
 
-/** Whether nobody took the source over since. An expired lease that nobody else took is still good. */
-export function holdsLease(db: Db, { source, token }: Claim): boolean {
-  const held = statement(db, 'SELECT 1 FROM lease WHERE source_id = ? AND token = ?').get(source.id, token);
-  return held !== undefined;
-}
-
-/** Ends a lease; false where another holds it by now. */
+/** Ends a lease; false where another holds it by now. One that expired, and that nobody else took, is still good. */
 export function releaseClaim(db: Db, { source, token }: Claim): boolean {
   const ended = statement(db, 'DELETE FROM lease WHERE source_id = ? AND token = ?').run(source.id, token);
   return ended.changes > 0;

@@ -1,5 +1,5 @@
 import { type Article, displayDate, type EpochMs } from '../../model/index.ts';
-import type { Decide, NamedThings, PollOutcome, SavedPoll, Store, StoreCounts } from '../port.ts';
+import type { Decide, EndedPoll, NamedThings, PollOutcome, SavedPoll, Store, StoreCounts } from '../port.ts';
 import { explainError, StoreError } from '../store-error.ts';
 import { type ArticleWriter, createArticleWriter } from './article-writer.ts';
 import { connect, inMemory } from './connection.ts';
@@ -114,6 +114,12 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
     return prepared;
   }
 
+  async function savePoll(db: Db, { claim, outcome }: EndedPoll, decide: Decide): Promise<SavedPoll> {
+    const saved = sources.finishPoll(db, claim, outcome);
+    if (!saved || outcome.articles.length === 0) return { added: [], edited: [], unchanged: 0, saved };
+    return saveArticles(db, articleWriter(db), outcome, decide);
+  }
+
   const decideAgain = async (db: Db, seqs: readonly number[], decide: Decide) => {
     const articles = articleWriter(db);
     const moved = await articles.decideAgain(seqs, decide, now());
@@ -129,16 +135,13 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
     releaseClaim: (claim) => transact((db) => void sources.releaseClaim(db, claim)),
     setSourceEnabled: (id, enabled, at) => transact((db) => sources.setSourceEnabled(db, id, enabled, at)),
 
-    savePoll: (claim, outcome, decide) =>
+    savePoll: (claim, outcome, decide) => transact((db) => savePoll(db, { claim, outcome }, decide)),
+    savePolls: (polls, decide) =>
       transact(async (db) => {
-        if (!sources.holdsLease(db, claim)) return { added: [], edited: [], unchanged: 0, saved: false };
-        const saved = await saveArticles(db, articleWriter(db), outcome, decide);
-        sources.finishPoll(db, claim, outcome);
+        const saved: SavedPoll[] = [];
+        for (const poll of polls) saved.push(await savePoll(db, poll, decide));
         return saved;
       }),
-
-    saveQuietPolls: (polls) =>
-      transact((db) => polls.map(({ claim, outcome }) => sources.finishPoll(db, claim, outcome))),
 
     stories: (query) => read((db) => readPage(db, query)),
     story: (id) => read((db) => readStory(db, id)),
