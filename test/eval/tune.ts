@@ -8,7 +8,7 @@ import { runMatcher, scoredItems, summary } from './run.ts';
 import { trainerFor } from './training.ts';
 
 const folds = 5;
-const thresholds = { copy: 0.65, story: 0.55, merge: 0.97, nearest: 0.2 };
+const thresholds = { copy: 0.65, story: 0.52, merge: 0.97, nearest: 0 };
 
 const beside = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const named = process.argv.filter((one) => one.endsWith('.jsonl'));
@@ -50,11 +50,7 @@ async function unseen(name: string, days: number | undefined, gaps: boolean, sto
 /** Days that leave a fifth of the stories as close together as a set of ninety in a month, or in ten days. */
 const month = 20;
 const tenDays = 7;
-for (const story of fast
-  ? []
-  : process.argv.includes('--sweep')
-    ? [0.4, 0.5, 0.6, 0.7]
-    : [thresholds.story]) {
+for (const story of fast ? [] : process.argv.includes('--sweep') ? [0.45, 0.52, 0.6] : [thresholds.story]) {
   await unseen('as labelled', undefined, false, story);
   await unseen('30 days', month, false, story);
   await unseen('10 days', tenDays, false, story);
