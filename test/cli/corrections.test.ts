@@ -156,7 +156,8 @@ describe('corrections', () => {
     const copy = await article(/au Royaume du Maroc/);
     const split = await telewire('correct', 'split', copy.id);
     expect(split.status).toBe(0);
-    expect(split.out).toMatch(/^1 article moves/);
+    // Where its copies were named after it, they get a group of another name.
+    expect(split.out).toMatch(/^(1 article moves|[23] articles move):/);
     expect((await article(/au Royaume du Maroc/)).story).not.toBe(copy.story);
     expect((await telewire('explain', copy.story)).out.match(/article [a-z2-7]{16}/g)).toHaveLength(4);
 
