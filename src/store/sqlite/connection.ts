@@ -31,8 +31,8 @@ function openWriter(path: string, tagAuthority: string): Db {
     db.pragma('synchronous = NORMAL');
     migrate(db, path, tagAuthority);
     tune(db);
-    // A checkpoint waits for the disk: 16 MB of changes before each, since polls write the same pages again and again.
-    db.pragma('wal_autocheckpoint = 4000');
+    // A checkpoint waits for the disk: 64 MB of changes before each, since polls write the same pages again and again.
+    db.pragma('wal_autocheckpoint = 16000');
     // From here on waiting is done without blocking the event loop, by the writer's own loop.
     db.pragma('busy_timeout = 5');
     return db;

@@ -45,6 +45,12 @@ export const plainLead: ChooseLead = (articles) => {
   return lead;
 };
 
+/** Written out once: putting the text together for every entry would cost as much as running it. */
+const membersSql: Readonly<Record<EntryKind, string>> = {
+  story: `SELECT ${fullColumns} FROM article WHERE story = ? ORDER BY display_date, seq`,
+  copy_group: `SELECT ${fullColumns} FROM article WHERE copy_group = ? ORDER BY display_date, seq`,
+};
+
 function leadOf(db: Db, rows: readonly FullRow[], chooseLead: ChooseLead): FullRow | undefined {
   if (rows.length < 2) return rows[0];
   const sources = sourcesById(
@@ -72,10 +78,7 @@ function refreshEntry(db: Db, kind: EntryKind, id: string, at: EpochMs, chooseLe
     db,
     'SELECT date, updated, lead, lead_hash FROM entry WHERE kind = ? AND id = ?',
   ).get(kind, id) as EntryRow | undefined;
-  const all = statement(
-    db,
-    `SELECT ${fullColumns} FROM article WHERE ${kind} = ? ORDER BY display_date, seq`,
-  ).all(id) as FullRow[];
+  const all = statement(db, membersSql[kind]).all(id) as FullRow[];
   const shown = all.filter((row) => row.relevant === 1);
   const lead = leadOf(db, shown.length > 0 ? shown : all, chooseLead);
   if (lead === undefined) {
@@ -83,7 +86,8 @@ function refreshEntry(db: Db, kind: EntryKind, id: string, at: EpochMs, chooseLe
     if (before !== undefined) redirect(db, kind, id, before.lead);
     return;
   }
-  statement(db, 'DELETE FROM redirect WHERE old = ?').run(id);
+  // An id redirects only while it has no entry.
+  if (before === undefined) statement(db, 'DELETE FROM redirect WHERE old = ?').run(id);
   const earliest = shown[0]?.display_date ?? null;
   const date = earliest === null ? null : Math.min(earliest, before?.date ?? earliest);
   const updated =

@@ -21,25 +21,34 @@ const latinLetters: ReadonlyMap<string, string> = new Map([
   ['ı', 'i'],
 ]);
 
+const arabicLetter = /[\u0600-\u06ff]/u;
+
+function foldLetters(lower: string): string {
+  return lower
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/[œæßøłđı]/gu, (letter) => latinLetters.get(letter) ?? letter)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ');
+}
+
+function foldArabic(lower: string): string {
+  const letters = lower
+    .replace(
+      /[\u0622-\u0626\u0629\u0640\u0649\u0671\u06a9\u06cc]/gu,
+      (letter) => arabicLetters.get(letter) ?? letter,
+    )
+    .replace(/[\u0660-\u0669]/gu, (digit) => String(digit.charCodeAt(0) - 0x660));
+  return foldLetters(letters).replace(/(?<=^| )\u0627\u0644(?=\p{L}{3})/gu, '');
+}
+
 /**
  * Text as it is indexed and searched: accents and case folded, Arabic letters and digits normalised, diacritics and
  * tatweel dropped, the Arabic article `ال` taken off longer words, anything but letters and digits turned into spaces.
  */
 export function foldForSearch(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(
-      /[\u0622-\u0626\u0629\u0640\u0649\u0671\u06a9\u06cc]/gu,
-      (letter) => arabicLetters.get(letter) ?? letter,
-    )
-    .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
-    .replace(/[œæßøłđı]/gu, (letter) => latinLetters.get(letter) ?? letter)
-    .replace(/[\u0660-\u0669]/gu, (digit) => String(digit.charCodeAt(0) - 0x660))
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .replace(/(?<=^| )\u0627\u0644(?=\p{L}{3})/gu, '')
-    .trim();
+  const lower = text.normalize('NFKC').toLowerCase();
+  const folded = arabicLetter.test(lower) ? foldArabic(lower) : foldLetters(lower);
+  return folded.trim();
 }
 
 /** The words of clean HTML; tags part words. */
