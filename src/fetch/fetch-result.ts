@@ -72,6 +72,8 @@ export interface FetchSuccess extends Exchanged {
   /** Decompressed. */
   readonly body: Uint8Array;
   readonly contentType?: string;
+  /** The languages of those the document is for, verbatim (RFC 9110 §8.5). */
+  readonly contentLanguage?: string;
   /** Verbatim. */
   readonly etag?: string;
   /** Verbatim. */

@@ -51,6 +51,7 @@ export function readAnswer(
     return { ok: false, code: 'bad-response', message, status };
   }
   const contentType = firstField(headers, 'content-type');
+  const contentLanguage = firstField(headers, 'content-language');
   const etag = firstField(headers, 'etag');
   const lastModified = firstField(headers, 'last-modified');
   const fresh = freshForMs(headers, now);
@@ -63,6 +64,7 @@ export function readAnswer(
     links: parseLinkHeader(field(headers, 'link') ?? '', url.href),
     delta: isDelta(status, headers),
     ...(contentType === undefined ? {} : { contentType }),
+    ...(contentLanguage === undefined ? {} : { contentLanguage }),
     ...(etag === undefined ? {} : { etag }),
     ...(lastModified === undefined ? {} : { lastModified }),
     ...(fresh === undefined ? {} : { freshForMs: fresh }),

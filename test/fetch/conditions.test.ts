@@ -85,12 +85,13 @@ test('a 304 to a question without condition is the fault of the server', async (
   expect(result).toMatchObject({ ok: false, code: 'bad-response', status: 304 });
 });
 
-test('freshness, links and media type come with the feed', async () => {
+test('freshness, links, language and media type come with the feed', async () => {
   origin = await startOrigin((_, response) => {
     response.writeHead(200, {
       'content-type': 'application/rss+xml; charset=iso-8859-1',
       'cache-control': 'public, max-age=900',
       age: '300',
+      'content-language': 'fr-MA, ar',
       link: ['<https://hub.example/>; rel="hub"', '</feed>; rel=self; type="application/rss+xml"'],
     });
     response.end('feed');
@@ -99,6 +100,7 @@ test('freshness, links and media type come with the feed', async () => {
   expect(result).toMatchObject({
     ok: true,
     contentType: 'application/rss+xml; charset=iso-8859-1',
+    contentLanguage: 'fr-MA, ar',
     freshForMs: 600_000,
     links: [
       { url: 'https://hub.example/', rel: 'hub' },

@@ -76,6 +76,13 @@ describe('what a publisher says is kept to', () => {
     expect(state.bytesSaved).toBe(state.documentBytes);
   });
 
+  it('takes the language of the answer for that of a feed which declares none', async () => {
+    await start(['/feed']);
+    inTurn(good({ 'content-language': 'fr-MA, ar' }));
+    await pollWhenDue(1);
+    expect((await bench?.source(`${origin.url}/feed`))?.language).toBe('fr-MA');
+  });
+
   it('keeps validators through a failure, and drops them with an answer that has none', async () => {
     await start(['/feed']);
     inTurn(good({ etag: '"1"' }), status(500), good(), status(304));
