@@ -26,7 +26,7 @@ const isBeyondAscii = (character: string | undefined): boolean =>
 function isMisplaced(script: Script, character: string, before: string, after: string | undefined): boolean {
   if (isLower(before) && isUpper(character)) return true;
   // Accents do not stand in rows; other alphabets do not mix with Latin letters in a word.
-  if (script === SCRIPTS[0]) return isBeyondAscii(before) && isBeyondAscii(after);
+  if (script.known.test('a')) return isBeyondAscii(before) && isBeyondAscii(after);
   return isAsciiLetter(before) || isAsciiLetter(after);
 }
 

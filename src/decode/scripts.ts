@@ -40,6 +40,7 @@ const KOREAN =
 /** The scripts that unlabelled texts are found in, likeliest first; the first is Latin. */
 export const SCRIPTS: readonly [Script, ...Script[]] = [
   letters('windows-1252', 'Latin', 'éèàêçôîûùïâëœöüäßáíóúñãõåæø’“”«»–…€'),
+  letters('iso-8859-15', 'Latin', 'éèàêçôîûùïâëœöüäßáíóúñãõåæø«»€'),
   letters('windows-1256', 'Arabic', ARABIC),
   letters('iso-8859-6', 'Arabic', ARABIC),
   letters('windows-1251', 'Cyrillic', CYRILLIC),

@@ -170,6 +170,7 @@ describe('decode guesses where there is no label', () => {
   it.each([
     ['windows-1252', FRENCH],
     ['windows-1252', 'Größe und Übermut'],
+    ['iso-8859-15', '10 € pour l’œuvre de Télécoms'.replace('’', "'")],
     ['windows-1252', 'ÉTÉ À FÈS'],
     ['windows-1256', ARABIC],
     ['iso-8859-6', ARABIC],
