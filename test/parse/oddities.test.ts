@@ -88,6 +88,82 @@ describe('oddities of RSS', () => {
     ['numbers beyond the first plane', '<title>&#x1F4F6; &#128246;</title>', { title: '📶 📶' }],
     ['numbers that windows-1252 means', '<title>L&#146;or</title>', { title: 'L’or' }],
     ['an id that denies being an address', '<guid isPermaLink="false">/1</guid>', { id: '/1' }],
+    [
+      'the widest of several pictures',
+      '<media:content url="https://e.example/a.jpg" medium="image" width="10"/><media:content url="https://e.example/b.jpg" medium="image" width="900"/>',
+      { image: 'https://e.example/b.jpg' },
+    ],
+    ['a picture of a podcast', '<itunes:image href="/a.jpg"/>', { image: 'https://news.example.ma/a.jpg' }],
+    [
+      'a length with a comma',
+      '<enclosure url="https://e.example/a.mp3" length="1,234" type="audio/mpeg"/>',
+      { enclosures: [{ url: 'https://e.example/a.mp3' }] },
+    ],
+    [
+      'an id and a link in other case',
+      '<GUID>abc</GUID><Link>https://e.example/1</Link>',
+      { id: 'abc', link: 'https://e.example/1' },
+    ],
+    [
+      'a description beside the whole text',
+      '<description>D</description><content:encoded>&lt;p>C&lt;/p></content:encoded>',
+      { summary: 'D', content: '<p>C</p>' },
+    ],
+    [
+      'a French month',
+      '<pubDate>mar. 3 février 2026 08:30:00 +0000</pubDate>',
+      { published: Date.UTC(2026, 1, 3, 8, 30) },
+    ],
+    ['an Arabic month', '<pubDate>3 فبراير 2026 08:30</pubDate>', { published: Date.UTC(2026, 1, 3, 8, 30) }],
+    ['seconds of Unix', '<pubDate>1770107400</pubDate>', { published: 1770107400000 }],
+    [
+      'a date of W3C with a space',
+      '<dc:date>2026-02-03 08:30:00Z</dc:date>',
+      { published: Date.UTC(2026, 1, 3, 8, 30) },
+    ],
+    [
+      'a date of W3C without seconds',
+      '<dc:date>2026-02-03T08:30+00:00</dc:date>',
+      { published: Date.UTC(2026, 1, 3, 8, 30) },
+    ],
+    [
+      'a date of America',
+      '<pubDate>Feb 3, 2026 8:30 AM</pubDate>',
+      { published: Date.UTC(2026, 1, 3, 8, 30) },
+    ],
+    [
+      'an offset that says nothing',
+      '<pubDate>Tue, 03 Feb 2026 08:30:00 -0000</pubDate>',
+      { published: Date.UTC(2026, 1, 3, 8, 30) },
+    ],
+    [
+      'an offset with a colon',
+      '<pubDate>Tue, 03 Feb 2026 09:30:00 +01:00</pubDate>',
+      { published: Date.UTC(2026, 1, 3, 8, 30) },
+    ],
+    ['a medium’s title before the item’s', '<media:title>M</media:title><title>T</title>', { title: 'T' }],
+    ['comments at a path', '<comments>/c</comments>', { comments: 'https://news.example.ma/c' }],
+    [
+      'what another feed published',
+      '<source url="https://s.example/f">S</source>',
+      { source: { title: 'S', url: 'https://s.example/f' } },
+    ],
+    ['spaces that must not break around a title', '<title>&nbsp;A&nbsp;</title>', { title: 'A' }],
+    [
+      'a link against the feed’s address',
+      '<description>&lt;a href="b">c&lt;/a></description>',
+      { summary: '<a href="https://news.example.ma/feed/b">c</a>' },
+    ],
+    [
+      'a picture against the description’s base',
+      '<description xml:base="https://b.example/x/">&lt;img src="c.png"/></description>',
+      { summary: '<img src="https://b.example/x/c.png" />' },
+    ],
+    [
+      'a section in a section',
+      '<description><![CDATA[<![CDATA[<p>a</p>]]]]><![CDATA[>]]></description>',
+      { summary: '<p>a</p>' },
+    ],
   ])('%s', async (_, elements, expected) => {
     expect(await item(elements)).toMatchObject(expected);
   });
