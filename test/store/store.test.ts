@@ -66,6 +66,23 @@ test('a claimed source is not handed out again before its lease ends', async () 
   await other.close();
 });
 
+test('polls saved together are kept all or none, and one whose lease was lost costs the others nothing', async () => {
+  const [first, second] = await store.claimSources({ now: NOW, leaseMs: 60_000, limit: 2 });
+  if (first === undefined || second === undefined) throw new Error('nothing was claimed');
+  const polls = [first, second].map((claim) => {
+    const articles = [article(claim.source.id, 'one', `News of ${claim.source.id}`)];
+    return { claim, outcome: { at: NOW, articles, state: claim.state } };
+  });
+  const faulty: Decide = (one, ...rest) =>
+    one.sourceId === second.source.id ? Promise.reject(new Error('broken')) : decideByTitle(one, ...rest);
+  await expect(store.savePolls(polls, faulty)).rejects.toThrow('broken');
+  expect((await store.counts()).articles).toBe(0);
+  await store.releaseClaim(first);
+  const saved = await store.savePolls(polls, decideByTitle);
+  expect(saved.map((one) => one.saved)).toEqual([false, true]);
+  expect((await store.counts()).articles).toBe(1);
+});
+
 test('a poll whose lease was lost saves nothing', async () => {
   const [claim] = await store.claimSources({ now: NOW, leaseMs: 1000, limit: 1, sourceIds: ['aaa'] });
   await store.claimSources({ now: NOW + 2000, leaseMs: 1000, limit: 1, sourceIds: ['aaa'] });
