@@ -117,7 +117,8 @@ export const featureNames: readonly string[] = measured;
 const phases: ReadonlySet<string> = new Set(
   (
     'restore appeal court convict release extradite lawsuit settle compensation investigate deny confirm delay cancel lift ' +
-    'resign appoint complete order contest warn arrest fine layoff strike protest'
+    'resign appoint complete order contest warn arrest fine layoff strike protest restoration repair refund apology ' +
+    'respond hearing vote rumour summon reject walkout suspend2 dismiss'
   )
     .split(' ')
     .map((word) => `w:${word}`),

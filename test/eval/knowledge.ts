@@ -8,6 +8,11 @@ const folder = new URL('../../config/', import.meta.url);
 /** Where `npm run tune` writes what it learnt. */
 export const modelPath = new URL('match-model.json', folder);
 
+/** The text of one of the files that are shipped. */
+export function shipped(name: string): string {
+  return readFileSync(new URL(name, folder), 'utf8');
+}
+
 /** The lexicon that is shipped. */
 export function shippedLexicon(): Lexicon {
   const lexicon = new URL('lexicon/', folder);

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { cleanTitle } from '../../src/match/clean-text.ts';
-import { fold } from '../../src/match/fold.ts';
-import type { Article } from '../../src/model/index.ts';
+import type { Article, FeedEntry, Source } from '../../src/model/index.ts';
+import { normaliseFeed, parseRelevance, sourceId } from '../../src/normalise/index.ts';
+import { plainText } from '../../src/sanitise/index.ts';
+import { shipped } from './knowledge.ts';
 
 /** One labelled article: which copies and which story it belongs to. */
 export interface Label {
@@ -33,35 +34,64 @@ export function readLabels(path: string): readonly Label[] {
     .map((line) => JSON.parse(line) as Label);
 }
 
+const rules = {
+  relevance: parseRelevance(shipped('relevance.yaml')),
+  trackingParameters: shipped('tracking-parameters.txt')
+    .split('\n')
+    .map((line) => line.replace(/#.*/, '').trim())
+    .filter((line) => line !== ''),
+};
+
+function sourceOf({ feed, source }: Label): Source {
+  const url = feed ?? source ?? '';
+  return {
+    id: sourceId(url),
+    url,
+    title: source ?? '',
+    categories: [],
+    relevance: 'all',
+    enabled: true,
+    rank: 5,
+  };
+}
+
+/** The label as an article, through the product's own normalising, under the label's id. */
+function articleOf(label: Label): Article {
+  const at = Date.parse(label.published);
+  const entry: FeedEntry = {
+    title: plainText(label.title),
+    ...(label.guid === undefined ? {} : { id: label.guid }),
+    ...(label.url === undefined ? {} : { link: label.url }),
+    ...(label.summary === undefined ? {} : { summary: label.summary }),
+    ...(label.content === undefined ? {} : { content: label.content }),
+    published: at,
+    authors: [],
+    categories: [],
+    enclosures: [],
+    mended: [],
+  };
+  const source = sourceOf(label);
+  const [article] = normaliseFeed(
+    {
+      format: 'rss',
+      title: source.title,
+      authors: [],
+      categories: [],
+      hubs: [],
+      hints: {},
+      entries: [entry],
+      mended: [],
+    },
+    { source, now: at, ...rules },
+  );
+  if (article === undefined) throw new Error(`No article comes of the label ${label.id}.`);
+  return { ...article, id: label.id };
+}
+
 /** Sends the labels through the product's own normalising; in order of publication. */
 export function labelledArticles(labels: readonly Label[]): readonly LabelledArticle[] {
   return labels
-    .map((label) => {
-      const at = Date.parse(label.published);
-      const article: Article = {
-        id: label.id,
-        sourceId: label.feed ?? label.source ?? '',
-        guid: label.guid ?? label.id,
-        title: label.title,
-        foldedTitle: fold(cleanTitle(label.title))
-          .replace(/[^\p{L}\p{N}]+/gu, ' ')
-          .trim(),
-        summary: label.summary ?? '',
-        authors: [],
-        categories: [],
-        enclosures: [],
-        language: label.lang,
-        published: at,
-        firstSeen: at,
-        relevant: true,
-        mended: [],
-        contentHash: label.id,
-        ...(label.url === undefined
-          ? {}
-          : { url: label.url, canonicalUrl: label.url.replace(/[?#].*$/, '').replace(/\/(?:amp)?\/?$/, '') }),
-      };
-      return { label, article };
-    })
+    .map((label) => ({ label, article: articleOf(label) }))
     .sort((a, b) => a.article.firstSeen - b.article.firstSeen || (a.label.id < b.label.id ? -1 : 1));
 }
 

@@ -69,6 +69,8 @@ export function measurePairs(
     readonly seed: number;
     readonly into: LabelledPairs;
     readonly share: number;
+    /** How much an article's pairs count. */
+    readonly worth: (one: LabelledArticle) => number;
   },
 ): void {
   const random = seeded(options.seed);
@@ -94,7 +96,8 @@ export function measurePairs(
       options.into.story.push(story);
       options.into.copy.push(story && left.label.duplicate_group === right.label.duplicate_group);
       options.into.sameLanguage.push(left.label.lang === right.label.lang);
-      options.into.weight.push(story ? 1 : (far ? 0.5 : 1) / options.share);
+      const worth = Math.sqrt(options.worth(left) * options.worth(right));
+      options.into.weight.push((worth * (story ? 1 : far ? 0.5 : 1)) / (story ? 1 : options.share));
       options.into.folds.push([folds[i] ?? 0, folds[j] ?? 0]);
     }
   });

@@ -25,22 +25,25 @@ const round = (value: number | undefined) => Number((value ?? 0).toFixed(4));
 /**
  * Prepares learning: measures the pairs with the whole lexicon and twice with gaps in it, as a reader's news will be of
  * companies that nobody has listed.
+ * @param worth how much the pairs of an article count
  */
 export function trainerFor(
   items: readonly LabelledArticle[],
   lexicon: Lexicon,
   folds: number,
   thresholds: MatchModelFile['thresholds'],
+  worth: (one: LabelledArticle) => number,
 ): Trainer {
   const counts = countTerms(items, lexicon, leastStories);
   const pairs: LabelledPairs = { rows: [], story: [], copy: [], weight: [], folds: [], sameLanguage: [] };
-  measurePairs(items, lexicon, counts, { folds, seed: 1, into: pairs, share });
+  measurePairs(items, lexicon, counts, { folds, seed: 1, into: pairs, share, worth });
   for (const [at, seed] of gapSeeds.entries())
     measurePairs(items, withGaps(lexicon, seed, 0.5, 0.3), counts, {
       folds,
       seed: at + 2,
       into: pairs,
       share,
+      worth,
     });
   const { mean, scale, rows } = standardise(pairs.rows);
   const copyRows = rows.map((row) =>

@@ -2,13 +2,13 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { matchModelOf } from '../../src/match/model.ts';
 import { modelPath, shippedLexicon } from './knowledge.ts';
-import { type Label, labelledArticles, readLabels, squeezed } from './labels.ts';
+import { type Label, type LabelledArticle, labelledArticles, readLabels, squeezed } from './labels.ts';
 import { foldOf, withGaps } from './pairs.ts';
 import { runMatcher, scoredItems, summary } from './run.ts';
 import { trainerFor } from './training.ts';
 
 const folds = 5;
-const thresholds = { copy: 0.65, story: 0.52, merge: 0.97, nearest: 0 };
+const thresholds = { copy: 0.65, story: 0.4, merge: 0.97, nearest: 0 };
 
 const beside = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const named = process.argv.filter((one) => one.endsWith('.jsonl'));
@@ -19,7 +19,10 @@ const files: readonly (readonly Label[])[] = (named.length > 0 ? named : usual).
   readLabels(path).map((label) => ({ ...label, id: `${at}-${label.id}` })),
 );
 const lexicon = shippedLexicon();
-const trainer = trainerFor(labelledArticles(files.flat()), lexicon, folds, thresholds);
+/** What the first file tells counts in full, what stands beside it less: it is not what is measured with. */
+const besideWorth = 0.4;
+const worth = ({ label }: LabelledArticle) => (label.id.startsWith('0-') ? 1 : besideWorth);
+const trainer = trainerFor(labelledArticles(files.flat()), lexicon, folds, thresholds, worth);
 const fast = process.argv.includes('--fast');
 writeFileSync(modelPath, `${JSON.stringify(trainer.train(), null, 2)}\n`);
 console.error(`learnt from ${trainer.pairs} pairs`);
@@ -50,7 +53,7 @@ async function unseen(name: string, days: number | undefined, gaps: boolean, sto
 /** Days that leave a fifth of the stories as close together as a set of ninety in a month, or in ten days. */
 const month = 20;
 const tenDays = 7;
-for (const story of fast ? [] : process.argv.includes('--sweep') ? [0.45, 0.52, 0.6] : [thresholds.story]) {
+for (const story of fast ? [] : process.argv.includes('--sweep') ? [0.4, 0.46, 0.52] : [thresholds.story]) {
   await unseen('as labelled', undefined, false, story);
   await unseen('30 days', month, false, story);
   await unseen('10 days', tenDays, false, story);
