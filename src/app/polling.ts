@@ -95,7 +95,8 @@ export async function runPolling(config: Config, port: MessagePort): Promise<voi
     port.postMessage(message);
   }
 
-  const ticks = cron.schedule(config.polling.tick, tick);
+  // A tick that comes late finds the same sources due: no warning, which would go past the log.
+  const ticks = cron.schedule(config.polling.tick, tick, { suppressMissedWarning: true });
   const upkeep = cron.schedule(config.retention.upkeep, async () => {
     try {
       const removed = await store.prune(Date.now() - config.retention.keep);
