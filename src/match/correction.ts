@@ -26,14 +26,14 @@ export async function blockedStories(
   return new Set(apart.map((one) => one.placement.storyId));
 }
 
-/** The earliest placed article that this one must stand with, unless one that it must not stand with is there already. */
+/** The earliest placed article that this one must stand with, outside the stories that it must be kept apart from. */
 export async function requiredPartner(
   articleId: string,
   corrections: readonly Correction[],
+  blocked: ReadonlySet<string>,
   lookup: CandidateLookup,
 ): Promise<IndexedArticle | undefined> {
   const partners = await named(articleId, 'must-link', corrections, lookup);
-  const blocked = await blockedStories(articleId, corrections, lookup);
   const free = partners.filter((one) => !blocked.has(one.placement.storyId));
   return [...free].sort(
     (a, b) => a.article.firstSeen - b.article.firstSeen || (a.article.id < b.article.id ? -1 : 1),

@@ -24,6 +24,9 @@ export type JudgeOne = (other: IndexedArticle) => Judgement;
 const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 
+const firstSeenOf = (members: readonly IndexedArticle[]): number =>
+  Math.min(...members.map((member) => member.article.firstSeen));
+
 function grouped(
   judged: readonly Judgement[],
   key: (item: IndexedArticle) => string,
@@ -92,13 +95,11 @@ export async function storyVotes(
       mean(group.map((one) => one.story)),
     );
     const [best] = [...all].sort((a, b) => b.story - a.story);
-    const top = Math.max(...byCopy);
     // What an operator joined need not be alike: there the nearest speaks alone.
     const joined = members.some(
       ({ placement }) => placement.decision.rule === 'correction' && placement.decision.verdict !== 'new',
     );
-    const nearest = joined ? 1 : model.thresholds.nearest;
-    const score = (1 - nearest) * mean(byCopy) + nearest * top;
+    const score = joined ? Math.max(...byCopy) : mean(byCopy);
     if (best !== undefined) votes.push({ id, score, best, members });
   }
   votes.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
@@ -122,8 +123,9 @@ export function storiesToMerge(
   if (second.members.some((member) => first.apart?.has(member.article.id))) return [];
   const odds = first.members.slice(0, 5).flatMap((a) => second.members.slice(0, 5).map((b) => between(a, b)));
   if (mean(odds) < oddsOf(model.thresholds.story)) return [];
-  const age = (vote: GroupVote) => Math.min(...vote.members.map((member) => member.article.firstSeen));
-  return [first, second].sort((a, b) => age(a) - age(b) || (a.id < b.id ? -1 : 1));
+  return [first, second].sort(
+    (a, b) => firstSeenOf(a.members) - firstSeenOf(b.members) || (a.id < b.id ? -1 : 1),
+  );
 }
 
 /** Which of two stories goes on and which one ends in it, the older being kept; undefined where an operator keeps them apart. */
@@ -135,8 +137,6 @@ export async function joinStories(
   const [first, second] = [await lookup.members({ storyId: a }), await lookup.members({ storyId: b })];
   const apart = await keptApart(first, lookup);
   if (second.some((member) => apart.has(member.article.id))) return undefined;
-  const seen = (members: readonly IndexedArticle[]) =>
-    Math.min(...members.map((member) => member.article.firstSeen));
-  const [keep, drop] = seen(second) < seen(first) ? [b, a] : [a, b];
+  const [keep, drop] = firstSeenOf(second) < firstSeenOf(first) ? [b, a] : [a, b];
   return { keep, drop: [drop] };
 }

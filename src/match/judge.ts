@@ -1,6 +1,6 @@
 import { displayDate } from '../model/index.ts';
 import type { IndexedArticle } from '../store/port.ts';
-import { isLikely, measure } from './features.ts';
+import { featureNames, isLikely, measure } from './features.ts';
 import type { Lexicon } from './lexicon.ts';
 import { logOdds, type MatchModel, probability } from './model.ts';
 import { profileOf, readProfile } from './profile.ts';
@@ -80,7 +80,7 @@ function isRecurrence(a: Reading, b: Reading, phrasesContained: number): boolean
   return far && otherText && a.profile.body.length > 3 && b.profile.body.length > 3;
 }
 
-const phrasesAt = 8;
+const phrasesAt = featureNames.indexOf('phrasesContained');
 
 /** Judges a pair. */
 export function judge(

@@ -39,10 +39,11 @@ interface Place {
 async function keepsPlace(
   article: Article,
   previous: StoredArticle | undefined,
+  corrections: readonly Correction[],
   lookup: CandidateLookup,
 ): Promise<boolean> {
   if (previous === undefined || previous.article.contentHash === article.contentHash) return false;
-  if ((await lookup.corrections(article.id)).length > 0) return false;
+  if (corrections.length > 0) return false;
   const members = await lookup.members({ storyId: previous.placement.storyId });
   return members.some((member) => member.article.id !== article.id);
 }
@@ -90,10 +91,15 @@ export function createMatcher({ lexicon, model }: MatcherOptions): Decide {
     return keep === undefined || drop === undefined ? undefined : { keep: keep.id, drop: [drop.id] };
   }
 
-  async function place(article: Article, reading: Reading, lookup: CandidateLookup): Promise<Place> {
-    const corrections = await lookup.corrections(article.id);
-    const partner = await requiredPartner(article.id, corrections, lookup);
-    const free = await placeFreely(article, reading, lookup, corrections);
+  async function place(
+    article: Article,
+    reading: Reading,
+    corrections: readonly Correction[],
+    lookup: CandidateLookup,
+  ): Promise<Place> {
+    const blocked = await blockedStories(article.id, corrections, lookup);
+    const partner = await requiredPartner(article.id, corrections, blocked, lookup);
+    const free = await placeFreely(article, reading, lookup, blocked, isTakenOut(article.id, corrections));
     return partner === undefined ? free : joinedTo(partner, free, judgePair(reading, partner), lookup);
   }
 
@@ -128,9 +134,9 @@ export function createMatcher({ lexicon, model }: MatcherOptions): Decide {
     article: Article,
     reading: Reading,
     lookup: CandidateLookup,
-    corrections: readonly Correction[],
+    blocked: ReadonlySet<string>,
+    takenOut: boolean,
   ): Promise<Place> {
-    const blocked = await blockedStories(article.id, corrections, lookup);
     const judgeOne = (other: IndexedArticle) => judgePair(reading, other);
     const url = await sameUrl(article, lookup);
     if (url !== undefined && !blocked.has(url.other.placement.storyId))
@@ -168,7 +174,7 @@ export function createMatcher({ lexicon, model }: MatcherOptions): Decide {
       };
     }
     const [nearest] = judged;
-    if (isTakenOut(article.id, corrections))
+    if (takenOut)
       return {
         verdict: 'new',
         rule: 'correction',
@@ -207,10 +213,11 @@ export function createMatcher({ lexicon, model }: MatcherOptions): Decide {
     const profile = profileOf(article, lexicon);
     const reading = readingOf(article, profile, model.counts);
     const kept = { terms: indexTerms(reading, model.counts), profile: JSON.stringify(profile) };
-    if (previous !== undefined && (await keepsPlace(article, previous, lookup)))
+    const corrections = await lookup.corrections(article.id);
+    if (previous !== undefined && (await keepsPlace(article, previous, corrections, lookup)))
       return { ...kept, placement: previous.placement };
-    const found = await place(article, reading, lookup);
-    const takenOut = isTakenOut(article.id, await lookup.corrections(article.id));
+    const found = await place(article, reading, corrections, lookup);
+    const takenOut = isTakenOut(article.id, corrections);
     const idFor = (kind: 'storyId' | 'copyGroupId') => groupId(kind, article, lookup, previous, takenOut);
     const storyId = found.storyId ?? (await idFor('storyId'));
     const placement = {

@@ -6,7 +6,7 @@ const heads = z.strictObject({ story: z.number(), copy: z.number() });
 
 const schema = z.strictObject({
   about: z.string(),
-  thresholds: z.strictObject({ copy: z.number(), story: z.number(), merge: z.number(), nearest: z.number() }),
+  thresholds: z.strictObject({ copy: z.number(), story: z.number(), merge: z.number() }),
   bias: heads,
   features: z.record(
     z.string(),
@@ -35,7 +35,6 @@ export interface MatchModel {
     readonly copy: number;
     readonly story: number;
     readonly merge: number;
-    readonly nearest: number;
   };
   readonly counts: TermCounts;
 }

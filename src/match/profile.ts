@@ -90,6 +90,7 @@ export function profileOf(article: Article, lexicon: Lexicon): Profile {
   const words = unique([...inTitle.words, ...inBody.words]);
   const figures = findFigures(body, language);
   const titleFigures = findFigures(title, language);
+  const titleDates = findDates(title);
   const all = [...titleTokens, ...bodyTokens];
   const covered = new Set([
     ...inTitle.covered,
@@ -100,6 +101,7 @@ export function profileOf(article: Article, lexicon: Lexicon): Profile {
     .filter((token, at) => !covered.has(at) && isArabic(token.folded) && !isStopWord(token.folded))
     .map((token) => token.folded.replace(/^(?:وال|بال|لل|ال)/, ''));
   const allFigures = [...titleFigures, ...figures];
+  const written = ({ unit, value }: (typeof allFigures)[number]) => `${unit}:${value}`;
   return {
     version: 2,
     language,
@@ -111,13 +113,13 @@ export function profileOf(article: Article, lexicon: Lexicon): Profile {
     titleHomes: homesOf(inTitle.names, titleFigures, lexicon),
     words,
     titleWords: inTitle.words,
-    figures: unique(allFigures.map((figure) => `${figure.unit}:${figure.value}`)),
-    titleFigures: titleFigures.map((figure) => `${figure.unit}:${figure.value}`),
+    figures: unique(allFigures.map(written)),
+    titleFigures: titleFigures.map(written),
     dollars: unique(
       allFigures.map(roughDollars).filter((amount) => amount !== undefined && amount >= 1_000),
     ).map((amount) => Math.round(amount ?? 0)),
-    dates: unique([...findDates(title), ...findDates(body)]),
-    titleDates: findDates(title),
+    dates: unique([...titleDates, ...findDates(body)]),
+    titleDates,
     proper,
     titleProper: properWords(titleTokens, inTitle.covered).filter((word) => proper.includes(word)),
     skeletons: unique(

@@ -8,7 +8,7 @@ import { runMatcher, scoredItems, summary } from './run.ts';
 import { trainerFor } from './training.ts';
 
 const folds = 5;
-const thresholds = { copy: 0.65, story: 0.46, merge: 0.97, nearest: 0 };
+const thresholds = { copy: 0.65, story: 0.46, merge: 0.97 };
 
 const beside = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const named = process.argv.filter((one) => one.endsWith('.jsonl'));
