@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../config/index.ts';
 import { createMatcher, parseLexicon, parseMatchModel } from '../match/index.ts';
-import { parseRelevance } from '../normalise/index.ts';
+import { parseRelevance, parseTrackingParameters } from '../normalise/index.ts';
 import type { Decide } from '../store/port.ts';
 
 function read(config: Config, ...path: string[]): string {
@@ -39,9 +39,6 @@ export function buildDecide(config: Config): Decide {
 export function loadNormaliseRules(config: Config) {
   return {
     relevance: parseRelevance(read(config, 'relevance.yaml')),
-    trackingParameters: read(config, 'tracking-parameters.txt')
-      .split('\n')
-      .map((line) => line.replace(/#.*/, '').trim())
-      .filter((line) => line !== ''),
+    trackingParameters: parseTrackingParameters(read(config, 'tracking-parameters.txt')),
   };
 }

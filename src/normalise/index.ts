@@ -9,3 +9,4 @@ export { articleId, sourceId } from './ids.ts';
 export { detectLanguage } from './language.ts';
 export { type NormaliseContext, normaliseFeed } from './normalise-feed.ts';
 export { parseRelevance, type Relevance } from './relevance.ts';
+export { parseTrackingParameters } from './tracking-parameters.ts';

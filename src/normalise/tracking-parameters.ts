@@ -44,6 +44,14 @@ function compile(patterns: readonly string[]): IsTracking {
     );
 }
 
+/** The patterns of a file such as config/tracking-parameters.txt: one a line; what follows a `#` is a comment. */
+export function parseTrackingParameters(text: string): readonly string[] {
+  return text
+    .split('\n')
+    .map((line) => line.replace(/#.*/, '').trim())
+    .filter((line) => line !== '');
+}
+
 const compiled = new WeakMap<readonly string[], IsTracking>();
 
 /**

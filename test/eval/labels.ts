@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { Article, FeedEntry, Source } from '../../src/model/index.ts';
-import { normaliseFeed, parseRelevance, sourceId } from '../../src/normalise/index.ts';
+import {
+  normaliseFeed,
+  parseRelevance,
+  parseTrackingParameters,
+  sourceId,
+} from '../../src/normalise/index.ts';
 import { plainText } from '../../src/sanitise/index.ts';
 import { shipped } from './knowledge.ts';
 
@@ -36,10 +41,7 @@ export function readLabels(path: string): readonly Label[] {
 
 const rules = {
   relevance: parseRelevance(shipped('relevance.yaml')),
-  trackingParameters: shipped('tracking-parameters.txt')
-    .split('\n')
-    .map((line) => line.replace(/#.*/, '').trim())
-    .filter((line) => line !== ''),
+  trackingParameters: parseTrackingParameters(shipped('tracking-parameters.txt')),
 };
 
 function sourceOf({ feed, source }: Label): Source {

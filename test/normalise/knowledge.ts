@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { parseRelevance } from '../../src/normalise/index.ts';
+import { parseRelevance, parseTrackingParameters } from '../../src/normalise/index.ts';
 
 /** The patterns that are shipped. */
-export const trackingParameters: readonly string[] = readFileSync('config/tracking-parameters.txt', 'utf8')
-  .split('\n')
-  .map((line) => line.replace(/#.*/, '').trim())
-  .filter((line) => line !== '');
+export const trackingParameters = parseTrackingParameters(
+  readFileSync('config/tracking-parameters.txt', 'utf8'),
+);
 
 /** The words of telecom that are shipped. */
 export const relevance = parseRelevance(readFileSync('config/relevance.yaml', 'utf8'));
