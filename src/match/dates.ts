@@ -1,4 +1,4 @@
-import { fold } from './fold.ts';
+import { foldSpelling } from '../normalise/index.ts';
 
 /** Which of the groups each word belongs to. */
 function positions(groups: string): ReadonlyMap<string, number> {
@@ -52,7 +52,7 @@ const periods: readonly (readonly [RegExp, string])[] = [
  * year) and `wd:1` (a weekday, 0 = Sunday).
  */
 export function findDates(text: string): readonly string[] {
-  const folded = fold(text).replace(/[.\u002D]/g, ' ');
+  const folded = foldSpelling(text).replace(/[.\u002D]/g, ' ');
   const found = new Set<string>();
   const words = folded.match(/[\p{L}]+|\d+/gu) ?? [];
   words.forEach((word, at) => {

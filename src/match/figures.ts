@@ -1,4 +1,4 @@
-import { fold } from './fold.ts';
+import { foldSpelling } from '../normalise/index.ts';
 import { digitsForWords } from './number-words.ts';
 import { ranksIn } from './ranks.ts';
 
@@ -105,7 +105,7 @@ const round = (value: number): number => Number(value.toPrecision(6));
  * Bare numbers below 13 and years are no figures. At most 24, in order.
  */
 export function findFigures(text: string, language: string): readonly Figure[] {
-  const folded = digitsForWords(fold(text));
+  const folded = digitsForWords(foldSpelling(text));
   const found = new Map<string, Figure>();
   const add = (unit: string, value: number) => {
     if (Number.isFinite(value)) found.set(`${unit}:${round(value)}`, { unit, value: round(value) });

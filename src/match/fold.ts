@@ -1,47 +1,9 @@
+import { foldSpelling } from '../normalise/index.ts';
+
 /** One word of a text: as written, and folded so that spellings of the same word are equal. */
 export interface Token {
   readonly written: string;
   readonly folded: string;
-}
-
-const arabicLetters: Readonly<Record<string, string>> = {
-  أ: 'ا',
-  إ: 'ا',
-  آ: 'ا',
-  ٱ: 'ا',
-  ى: 'ي',
-  ئ: 'ي',
-  ؤ: 'و',
-  ة: 'ه',
-  ڤ: 'ف',
-  گ: 'ك',
-  ک: 'ك',
-  ی: 'ي',
-  پ: 'ب',
-};
-
-/** Nothing to fold but case. */
-const plain = /^[\u0020-\u007E\n]*$/;
-
-const arabicDigits = '٠١٢٣٤٥٦٧٨٩';
-
-/**
- * Folds case, accents, Arabic letter forms, vowel marks, tatweel and digits; typographic signs become plain ones.
- * Lengths may change.
- */
-export function fold(text: string): string {
-  if (plain.test(text)) return text.toLowerCase();
-  return text
-    .normalize('NFKD')
-    .replace(/[\u0640\u064B-\u065F\u0670\p{Mn}]/gu, '')
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/[٠-٩]/g, (digit) => String(arabicDigits.indexOf(digit)))
-    .replace(/[أإآٱىئؤةڤگکیپ]/g, (letter) => arabicLetters[letter] ?? letter)
-    .replace(/œ/g, 'oe')
-    .replace(/æ/g, 'ae')
-    .replace(/ß/g, 'ss')
-    .replace(/[’‘ʼ]/g, "'");
 }
 
 const wordPattern = /[\p{L}\p{N}][\p{L}\p{N}\p{M}\u0640]*(?:&(?:\p{L}+|(?![\p{L}\p{N}]))|\+(?!\p{N}))?/gu;
@@ -49,7 +11,7 @@ const wordPattern = /[\p{L}\p{N}][\p{L}\p{N}\p{M}\u0640]*(?:&(?:\p{L}+|(?![\p{L}
 /** The words of a text in order. Joined signs that belong to names stay: `AT&T`, `e&`, `Canal+`. */
 export function tokenise(text: string): readonly Token[] {
   const tokens: Token[] = [];
-  for (const [written] of text.matchAll(wordPattern)) tokens.push({ written, folded: fold(written) });
+  for (const [written] of text.matchAll(wordPattern)) tokens.push({ written, folded: foldSpelling(written) });
   return tokens;
 }
 

@@ -1,6 +1,7 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { fold, tokenise } from './fold.ts';
+import { foldSpelling } from '../normalise/index.ts';
+import { tokenise } from './fold.ts';
 
 /** What a thing of the lexicon is; `word` is an idea told by ordinary words. */
 export type ThingKind = 'company' | 'regulator' | 'person' | 'place' | 'country' | 'event' | 'word';
@@ -78,7 +79,7 @@ function push<T>(map: Map<string, T[]>, key: string, value: T): void {
 
 function patternOf(id: string, text: string): WordPattern {
   const words = text.split(/[ -]/).map((part) => ({
-    text: fold(part.replace(/\*$/, '')),
+    text: foldSpelling(part.replace(/\*$/, '')),
     open: part.endsWith('*'),
   }));
   return { id, words };

@@ -4,6 +4,7 @@
  * they are about telecom. It must not know other articles, the store, the clock or the network.
  */
 export { canonicalUrl } from './canonical-url.ts';
+export { foldSpelling } from './fold-text.ts';
 export { foldTitle } from './fold-title.ts';
 export { articleId, sourceId } from './ids.ts';
 export { detectLanguage } from './language.ts';

@@ -1,7 +1,8 @@
 import { cleanBody, cleanTitle } from '../../src/match/clean-text.ts';
-import { fold, tokenise } from '../../src/match/fold.ts';
+import { tokenise } from '../../src/match/fold.ts';
 import { isStopWord } from '../../src/match/stem.ts';
 import type { Placement } from '../../src/model/index.ts';
+import { foldSpelling } from '../../src/normalise/index.ts';
 import type { LabelledArticle } from './labels.ts';
 
 type Groups = ReadonlyMap<string, Pick<Placement, 'copyGroupId' | 'storyId'>>;
@@ -93,7 +94,7 @@ const same = (a: string, b: string): number => (a !== '' && a === b ? 1 : 0);
 /** The rules that feed readers and simple aggregators use, each with a threshold that suits it. */
 export const simpleRules: readonly Rule[] = [
   { name: 'same URL', group: (items) => onePass(items, (one) => one.article.url ?? '', same, 1) },
-  { name: 'same title', group: (items) => onePass(items, (one) => fold(one.article.title), same, 1) },
+  { name: 'same title', group: (items) => onePass(items, (one) => foldSpelling(one.article.title), same, 1) },
   {
     name: 'title word overlap',
     group: (items) => onePass(items, (one) => new Set(words(cleanTitle(one.article.title))), overlap, 0.6),
