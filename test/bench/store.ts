@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { migrate } from '../../src/store/sqlite/migrations.ts';
 import { hashTerm } from '../../src/store/sqlite/term-hash.ts';
 import { createTermIndex } from '../../src/store/sqlite/term-index.ts';
+import { seeded } from '../seeded.ts';
 
 /**
  * What a candidate search costs in the inverted index, by the number of articles stored: `npx tsx test/bench/store.ts
@@ -16,23 +17,12 @@ const perDay = 1000;
 const queries = 2000;
 const hourMs = 3_600_000;
 
-/** mulberry32: the same figures in every run. */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 function dateOf(article: number): number {
   return Math.floor((article * 24) / perDay) * hourMs;
 }
 
 function termsOf(article: number, vocabulary: number): readonly string[] {
-  const random = randomFrom(article);
+  const random = seeded(article);
   const terms = new Set<string>();
   while (terms.size < termsPerArticle) terms.add(`t${Math.floor(vocabulary ** random())}`);
   return [...terms];
@@ -72,7 +62,7 @@ function measure(articles: number): void {
     fill(db, articles, vocabulary);
     const filling = (performance.now() - startedFilling) / 1000;
     const index = createTermIndex(db);
-    const random = randomFrom(42);
+    const random = seeded(42);
     const times: number[] = [];
     const inserts: number[] = [];
     let found = 0;

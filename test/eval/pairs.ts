@@ -2,8 +2,8 @@ import { featureNames, isLikely, measure } from '../../src/match/features.ts';
 import type { Lexicon } from '../../src/match/lexicon.ts';
 import { profileOf } from '../../src/match/profile.ts';
 import { allTerms, type Reading, readingOf, type TermCounts } from '../../src/match/reading.ts';
+import { seeded } from '../seeded.ts';
 import type { LabelledArticle } from './labels.ts';
-import { seeded } from './seeded.ts';
 
 /** The family of a story: its name's first part, so that an affair's first act and its follow-ups go together. */
 export function familyOf(story: string): string {

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sourceId } from '../../src/normalise/index.ts';
-import { randomFrom } from '../bench/schedule/traces.ts';
+import { seeded } from '../seeded.ts';
 import { rss } from './feed-text.ts';
 import { type Bench, fetcherFor, MINUTE, NOW, startBench } from './harness.ts';
 import { type Origin, startOrigin } from './origin.ts';
@@ -13,7 +13,7 @@ const ROUNDS = 20;
 const BETWEEN = 362 * MINUTE;
 const WINDOW = 6;
 
-const random = randomFrom(20);
+const random = seeded(20);
 /** What each path has published so far, oldest first. */
 const published = new Map<string, string[]>();
 let faulty = true;

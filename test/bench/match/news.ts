@@ -2,7 +2,7 @@ import { cleanTitle } from '../../../src/match/clean-text.ts';
 import type { Lexicon } from '../../../src/match/lexicon.ts';
 import type { Article } from '../../../src/model/index.ts';
 import { foldTitle } from '../../../src/normalise/index.ts';
-import { seeded } from '../../eval/seeded.ts';
+import { seeded } from '../../seeded.ts';
 import { kinds, type Language, nameParts, syllables } from './wording.ts';
 
 /** A generated article with what is known of it: its event, and the copies it is one of. */

@@ -1,6 +1,6 @@
 import { learn, nextDue } from '../../../src/schedule/index.ts';
+import { seeded } from '../../seeded.ts';
 import { DAY, HOUR, MINUTE } from './time.ts';
-import { randomFrom } from './traces.ts';
 
 /** What a policy sees at a poll: the document, newest first. */
 export interface Seen {
@@ -39,7 +39,7 @@ export function adaptive(requestCostMinutes: number | undefined, longestHours: n
   const bounds = { minIntervalMs: 5 * MINUTE, maxIntervalMs: longestHours * HOUR };
   const cost = requestCostMinutes === undefined ? {} : { requestCostMs: requestCostMinutes * MINUTE };
   return () => {
-    const random = randomFrom(7);
+    const random = seeded(7);
     let rhythm: string | undefined;
     let since: number | undefined;
     return ({ at, entries, changed }) => {

@@ -1,3 +1,4 @@
+import { seeded } from '../../seeded.ts';
 import { DAY, HOUR, MINUTE } from './time.ts';
 
 export type Kind = 'steady' | 'bursty' | 'nightly' | 'weekly' | 'dying';
@@ -11,17 +12,6 @@ export interface Trace {
 }
 
 export const KINDS: readonly Kind[] = ['steady', 'bursty', 'nightly', 'weekly', 'dying'];
-
-/** mulberry32: the same traces in every run. */
-export function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 type Random = () => number;
 
@@ -124,7 +114,7 @@ function articlesOf(kind: Kind, random: Random, from: number, start: number, to:
 /** Traces of so many sources, the kinds in turn, over `days` from `start` on, with four weeks of history before it. */
 export function makeTraces(sources: number, start: number, days: number, seed: number): readonly Trace[] {
   return Array.from({ length: sources }, (_, index) => {
-    const random = randomFrom(seed * 100_003 + index);
+    const random = seeded(seed * 100_003 + index);
     const kind = KINDS[index % KINDS.length] ?? 'steady';
     const to = start + days * DAY;
     const articles = articlesOf(kind, random, start - 28 * DAY, start, to)

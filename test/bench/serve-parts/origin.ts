@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { seeded } from '../../seeded.ts';
 
 const SYLLABLES = 'ba ce di fo gu la me ni po ru sa te vi xo zu bran clé dris fron glu'.split(' ');
 
@@ -8,17 +9,6 @@ const WORDS = Array.from({ length: 6_000 }, (_, i) =>
   [i % 20, Math.floor(i / 20) % 20, Math.floor(i / 400) % 20].map((n) => SYLLABLES[n]).join(''),
 );
 
-/** A generator of numbers below one that gives the same ones for the same seed (mulberry32). */
-function randomOf(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 function words(random: () => number, count: number): string {
   return Array.from({ length: count }, () => WORDS[Math.floor(random() ** 3 * WORDS.length)]).join(' ');
 }
@@ -26,7 +16,7 @@ function words(random: () => number, count: number): string {
 const START = Date.UTC(2026, 0, 1);
 
 function feed(number: number): string {
-  const random = randomOf(number);
+  const random = seeded(number);
   const items = Array.from({ length: 10 }, (_, i) => {
     const id = number * 10 + i;
     const title = `${words(random, 7)} ${id}`;

@@ -1,4 +1,4 @@
-/** Numbers between 0 and 1 that are the same at every run. */
+/** Numbers from 0 on and below 1 that are the same at every run (mulberry32). */
 export function seeded(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
