@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Config } from '../config/index.ts';
 import { createServer, type TelewireServer } from '../serve/index.ts';
 import type { Store } from '../store/port.ts';
-import { buildDecide, loadNamedThings } from './knowledge.ts';
+import { buildDecide, loadLexicon, namedThingsOf } from './knowledge.ts';
 import { productVersion } from './log.ts';
 import { buildWebSub, type WebSub, type WebSubLinks } from './websub.ts';
 
@@ -19,6 +19,7 @@ export function buildPublicSide(
   log: Logger,
   deliver: WebSubLinks['deliver'],
 ): PublicSide {
+  const lexicon = loadLexicon(config);
   const websub = buildWebSub(config, store, log, { represent: (topic) => server.represent(topic), deliver });
   const server: TelewireServer = createServer({
     store,
@@ -26,8 +27,8 @@ export function buildPublicSide(
     log,
     clock: Date.now,
     version: productVersion(),
-    things: loadNamedThings(config),
-    decide: buildDecide(config),
+    things: namedThingsOf(lexicon),
+    decide: buildDecide(config, lexicon),
     websub: websub.parts,
   });
   return { server, websub };

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../config/index.ts';
-import { createMatcher, parseLexicon, parseMatchModel } from '../match/index.ts';
+import { createMatcher, type Lexicon, parseLexicon, parseMatchModel } from '../match/index.ts';
 import { parseRelevance, parseTrackingParameters } from '../normalise/index.ts';
 import type { Decide } from '../store/port.ts';
 
@@ -9,14 +9,14 @@ function read(config: Config, ...path: string[]): string {
   return readFileSync(join(config.files.knowledge, ...path), 'utf8');
 }
 
-function loadLexicon(config: Config) {
+/** The lexicon that is shipped. */
+export function loadLexicon(config: Config): Lexicon {
   const files = readdirSync(join(config.files.knowledge, 'lexicon')).sort();
   return parseLexicon(files.map((file) => read(config, 'lexicon', file)));
 }
 
 /** What readers may filter by, by the ids that the store knows, and what to call each. */
-export function loadNamedThings(config: Config) {
-  const { labels, topics } = loadLexicon(config);
+export function namedThingsOf({ labels, topics }: Lexicon) {
   const idOf = (name: string) => name.slice(name.indexOf(':') + 1);
   const named = (...prefixes: readonly string[]) =>
     [...labels.keys()].filter((name) => prefixes.some((prefix) => name.startsWith(prefix)));
@@ -30,8 +30,7 @@ export function loadNamedThings(config: Config) {
 }
 
 /** The matcher with the lexicon and model that are shipped. */
-export function buildDecide(config: Config): Decide {
-  const lexicon = loadLexicon(config);
+export function buildDecide(config: Config, lexicon = loadLexicon(config)): Decide {
   return createMatcher({ lexicon, model: parseMatchModel(read(config, 'match-model.json')) });
 }
 

@@ -4,7 +4,7 @@
  * it is to be found by and a profile to keep. It must not know the database, the clock, the network or who polls.
  */
 export { chooseLead } from './lead.ts';
-export { parseLexicon } from './lexicon.ts';
+export { type Lexicon, parseLexicon } from './lexicon.ts';
 export { createMatcher } from './matcher.ts';
 export { memoryLookup } from './memory-lookup.ts';
 export { parseMatchModel } from './model.ts';
