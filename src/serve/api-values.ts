@@ -1,5 +1,5 @@
 import type { Correction, Source, SourceWithState } from '../model/index.ts';
-import type { Replacement, Story, StoryArticle } from '../store/index.ts';
+import type { Replacement, StoredArticle, Story, StoryArticle } from '../store/index.ts';
 
 function time(at: number | undefined): string | null {
   return at === undefined ? null : new Date(at).toISOString();
@@ -9,8 +9,21 @@ function sourceName({ id, title }: Source) {
   return { id, title };
 }
 
+/** When an article was told and where it was put: what every form of it ends with. */
+export function placeValue({ article, placement }: StoredArticle) {
+  return {
+    published: time(article.published),
+    first_seen: time(article.firstSeen),
+    copy_group: placement.copyGroupId,
+    story: placement.storyId,
+    relevant: article.relevant,
+    mended: article.mended.map(({ code }) => code),
+  };
+}
+
 /** An article as the API tells it: where it came from, what it says, where it was put. */
-export function articleValue({ article, placement, source }: StoryArticle) {
+export function articleValue(one: StoryArticle) {
+  const { article, source } = one;
   return {
     id: article.id,
     url: article.url ?? null,
@@ -21,12 +34,7 @@ export function articleValue({ article, placement, source }: StoryArticle) {
     language: article.language,
     authors: article.authors.flatMap(({ name }) => name ?? []),
     image: article.image ?? null,
-    published: time(article.published),
-    first_seen: time(article.firstSeen),
-    copy_group: placement.copyGroupId,
-    story: placement.storyId,
-    relevant: article.relevant,
-    mended: article.mended.map(({ code }) => code),
+    ...placeValue(one),
   };
 }
 

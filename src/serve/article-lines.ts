@@ -1,11 +1,9 @@
 import type { StoryArticle } from '../store/index.ts';
-
-function time(at: number | undefined): string | null {
-  return at === undefined ? null : new Date(at).toISOString();
-}
+import { placeValue } from './api-values.ts';
 
 /** One article as a line of JSON, for programs that measure or import. */
-function articleLine({ article, placement }: StoryArticle): string {
+function articleLine(one: StoryArticle): string {
+  const { article } = one;
   return `${JSON.stringify({
     id: article.id,
     url: article.url ?? null,
@@ -13,12 +11,7 @@ function articleLine({ article, placement }: StoryArticle): string {
     source: article.sourceId,
     title: article.title,
     language: article.language,
-    published: time(article.published),
-    first_seen: time(article.firstSeen),
-    copy_group: placement.copyGroupId,
-    story: placement.storyId,
-    relevant: article.relevant,
-    mended: article.mended.map(({ code }) => code),
+    ...placeValue(one),
   })}\n`;
 }
 
