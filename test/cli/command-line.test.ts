@@ -2,8 +2,8 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { run } from '../../src/cli/index.ts';
 import { packageRoot } from '../../src/config/index.ts';
+import { runCli } from './run-cli.ts';
 
 let folder: string;
 
@@ -16,19 +16,10 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 async function telewire(args: string, env: Record<string, string> = {}) {
-  let [out, err] = ['', ''];
-  const status = await run(args.split(' '), {
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
+  return runCli(args.split(' '), {
     env,
     cwd: folder,
-    interactive: false,
   });
-  return { status, out, err };
 }
 
 const TOTAL = 'https://totaltele.com/feed/';

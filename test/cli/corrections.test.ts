@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { run } from '../../src/cli/index.ts';
 import { packageRoot, renderSources } from '../../src/config/index.ts';
 import { type Origin, SAMPLE_FEEDS, startOrigin } from '../../src/demo/origin.ts';
 import { sourceId } from '../../src/normalise/index.ts';
 import { openSqliteStore } from '../../src/store/index.ts';
+import { runCli } from './run-cli.ts';
 
 interface Explained {
   readonly id: string;
@@ -19,14 +19,7 @@ let folder: string;
 let origin: Origin;
 
 async function telewire(...args: readonly string[]) {
-  let [out, err] = ['', ''];
-  const status = await run(args, {
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
+  return runCli(args, {
     env: {
       TELEWIRE_CONFIG: join(packageRoot(), 'config/telewire.yaml'),
       TELEWIRE_SOURCES: join(folder, 'sources.opml'),
@@ -38,9 +31,7 @@ async function telewire(...args: readonly string[]) {
       TELEWIRE_LOG_LEVEL: 'error',
     },
     cwd: packageRoot(),
-    interactive: false,
   });
-  return { status, out, err };
 }
 
 /** Every article by its title, as `explain` tells it. */

@@ -13,9 +13,9 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { run } from '../../src/cli/index.ts';
 import { rss } from '../poll/feed-text.ts';
 import { type Origin, startOrigin } from '../poll/origin.ts';
+import { runCli } from './run-cli.ts';
 
 let origin: Origin;
 let folder: string;
@@ -59,14 +59,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 async function telewire(args: readonly string[], env: Record<string, string> = {}) {
-  let [out, err] = ['', ''];
-  const status = await run(args, {
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
+  return runCli(args, {
     env: {
       TELEWIRE_SOURCES: 'list.opml',
       TELEWIRE_DATABASE: 'telewire.db',
@@ -76,9 +69,7 @@ async function telewire(args: readonly string[], env: Record<string, string> = {
       ...env,
     },
     cwd: folder,
-    interactive: false,
   });
-  return { status, out, err };
 }
 
 function list(): string {

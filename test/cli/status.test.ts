@@ -2,24 +2,17 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { run } from '../../src/cli/index.ts';
 import { packageRoot, renderSources } from '../../src/config/index.ts';
 import { rss } from '../poll/feed-text.ts';
 import { sourceAt } from '../poll/harness.ts';
 import { type Origin, startOrigin } from '../poll/origin.ts';
+import { runCli } from './run-cli.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'telewire-status-'));
 let origin: Origin;
 
 async function telewire(...args: readonly string[]) {
-  let [out, err] = ['', ''];
-  const status = await run(args, {
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
+  return runCli(args, {
     env: {
       TELEWIRE_SOURCES: join(folder, 'sources.opml'),
       TELEWIRE_DATABASE: join(folder, 'telewire.db'),
@@ -28,9 +21,7 @@ async function telewire(...args: readonly string[]) {
       TELEWIRE_POLLING_HOST_DELAY: '0ms',
     },
     cwd: packageRoot(),
-    interactive: false,
   });
-  return { status, out, err };
 }
 
 beforeAll(async () => {
