@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { findThings } from '../../src/match/find-things.ts';
 import { tokenise } from '../../src/match/fold.ts';
@@ -10,6 +11,18 @@ describe('the lexicon', () => {
   it('has at least 150 companies and regulators', () => {
     const ids = [...lexicon.labels.keys()].filter((id) => /^(?:co|re):/.test(id));
     expect(ids.length).toBeGreaterThanOrEqual(150);
+  });
+
+  it('says the home of money and of things that it lists, and of nothing else', () => {
+    const homes = readFileSync('config/lexicon/homes.yaml', 'utf8');
+    const things = [...homes.matchAll(/\[(.*)\]/g)].flatMap(([, list = '']) => list.split(', '));
+    expect(things.length).toBeGreaterThan(400);
+    const listed = new Set(
+      [...lexicon.labels.keys()]
+        .filter((id) => /^(?:co|re|pe|pl|ev):/.test(id))
+        .map((id) => id.slice(id.indexOf(':') + 1)),
+    );
+    expect(things.filter((thing) => !/^[A-Z]{3}$/.test(thing) && !listed.has(thing))).toEqual([]);
   });
 
   it.each([
