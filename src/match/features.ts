@@ -1,4 +1,16 @@
-import { type Reading, rarity, type TermCounts, type Weighted } from './reading.ts';
+import {
+  apart,
+  conflict,
+  contained,
+  containedSet,
+  cosine,
+  countShared,
+  coverage,
+  rareShared,
+  rarityOf,
+  sharedRarity,
+} from './overlap.ts';
+import { type Reading, rarity, type TermCounts } from './reading.ts';
 import { skeleton } from './skeleton.ts';
 
 const measured = [
@@ -134,40 +146,6 @@ const acts: Readonly<Record<string, string>> = Object.fromEntries(
 const hour = 3_600_000;
 const none: ReadonlySet<string> = new Set();
 
-function dot(a: Weighted, b: Weighted): number {
-  const [small, large] = a.weights.size < b.weights.size ? [a, b] : [b, a];
-  let sum = 0;
-  for (const [term, weight] of small.weights) {
-    const other = large.weights.get(term);
-    if (other !== undefined) sum += weight * other;
-  }
-  return sum;
-}
-
-function cosine(a: Weighted, b: Weighted): number {
-  return a.norm === 0 || b.norm === 0 ? 0 : dot(a, b) / (a.norm * b.norm);
-}
-
-function total(weighted: Weighted): number {
-  let sum = 0;
-  for (const weight of weighted.weights.values()) sum += weight;
-  return sum;
-}
-
-function rareShared(a: Weighted, b: Weighted): number {
-  let sum = 0;
-  for (const [term, weight] of a.weights) if (weight > 4 && b.weights.has(term)) sum += weight - 3;
-  return Math.log1p(sum);
-}
-
-/** Which share of the first's terms, by rarity, stands in the second. */
-function coverage(a: Weighted, b: Weighted): number {
-  let found = 0;
-  for (const [term, weight] of a.weights) if (b.weights.has(term)) found += weight;
-  const all = total(a);
-  return all === 0 ? 0 : found / all;
-}
-
 /**
  * Which share, by rarity, of the companies, people and unknown proper names in the first's title the second knows at
  * all; what is written in another script is found by its consonants.
@@ -175,72 +153,18 @@ function coverage(a: Weighted, b: Weighted): number {
 function entitiesFound(a: Reading, b: Reading, counts: TermCounts): number {
   let found = 0;
   let all = 0;
-  for (const one of a.titleEntities) {
+  for (const one of a.titleEntities()) {
     const weight = rarity(one, counts);
     all += weight;
     const consonants = one.startsWith('^') ? skeleton(one.slice(1)) : undefined;
     if (
-      b.shared.weights.has(one) ||
-      (one.startsWith('^') && b.text.has(one.slice(1))) ||
-      (consonants !== undefined && b.skeletons.has(consonants))
+      b.shared().weights.has(one) ||
+      (one.startsWith('^') && b.text().has(one.slice(1))) ||
+      (consonants !== undefined && b.skeletons().has(consonants))
     )
       found += weight;
   }
   return all === 0 ? 0.5 : found / all;
-}
-
-function contained(a: Weighted, b: Weighted): number {
-  const [small, large] = total(a) < total(b) ? [a, b] : [b, a];
-  let shared = 0;
-  for (const [term, weight] of small.weights) if (large.weights.has(term)) shared += weight;
-  const all = total(small);
-  return all === 0 ? 0 : shared / all;
-}
-
-function countShared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  const [small, large] = a.size < b.size ? [a, b] : [b, a];
-  let shared = 0;
-  for (const one of small) if (large.has(one)) shared++;
-  return shared;
-}
-
-function containedSet(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  const least = Math.min(a.size, b.size);
-  return least < 3 ? 0 : countShared(a, b) / least;
-}
-
-function sharedRarity(
-  a: ReadonlySet<string>,
-  b: ReadonlySet<string>,
-  counts: TermCounts,
-  prefix = '',
-): number {
-  let sum = 0;
-  for (const one of a) if (b.has(one)) sum += rarity(prefix + one, counts);
-  return sum;
-}
-
-function rarityOf(a: ReadonlySet<string>, counts: TermCounts, prefix = ''): number {
-  let sum = 0;
-  for (const one of a) sum += rarity(prefix + one, counts);
-  return sum;
-}
-
-type Kinds = ReadonlyMap<string, ReadonlySet<string>>;
-
-function conflict(a: Kinds, b: Kinds, kind: string): number {
-  const left = a.get(kind);
-  const right = b.get(kind);
-  return left === undefined || right === undefined || countShared(left, right) > 0 ? 0 : 1;
-}
-
-/** Whether both name something, and nothing in common. */
-function apart(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  return a.size > 0 && b.size > 0 && countShared(a, b) === 0 ? 1 : 0;
-}
-
-function union(kinds: Kinds): ReadonlySet<string> {
-  return new Set([...kinds.values()].flatMap((set) => [...set]));
 }
 
 const currencies = [
@@ -270,59 +194,57 @@ export function measure(a: Reading, b: Reading, counts: TermCounts): Float64Arra
   const scripts = !same && (a.profile.language === 'ar' || b.profile.language === 'ar') ? 1 : 0;
   const latin = same || scripts ? 0 : 1;
   const shared = (kind: string) =>
-    Math.min(1, sharedRarity(a.names.get(kind) ?? none, b.names.get(kind) ?? none, counts) / 8);
-  const names = union(a.names);
-  const otherNames = union(b.names);
-  const namesShared = sharedRarity(names, otherNames, counts);
-  const leastNames = Math.min(rarityOf(names, counts), rarityOf(otherNames, counts));
-  const titleNames = union(a.titleNames);
-  const otherTitleNames = union(b.titleNames);
-  const leastTitle = Math.min(rarityOf(titleNames, counts), rarityOf(otherTitleNames, counts));
-  const figures = new Set(a.profile.figures);
-  const otherFigures = new Set(b.profile.figures);
-  const figuresShared = sharedRarity(figures, otherFigures, counts, 'f:');
-  const units = [...a.figures.keys()].filter((unit) => b.figures.has(unit));
+    Math.min(
+      1,
+      sharedRarity(a.namesByKind().get(kind) ?? none, b.namesByKind().get(kind) ?? none, counts) / 8,
+    );
+  const namesShared = sharedRarity(a.names(), b.names(), counts);
+  const leastNames = Math.min(rarityOf(a.names(), counts), rarityOf(b.names(), counts));
+  const leastTitle = Math.min(rarityOf(a.titleNames(), counts), rarityOf(b.titleNames(), counts));
+  const figuresShared = sharedRarity(a.figures(), b.figures(), counts, 'f:');
+  const units = [...a.figuresByUnit().keys()].filter((unit) => b.figuresByUnit().has(unit));
   const figureConflicts = units.filter(
-    (unit) => unit !== 'ord' && conflict(a.figures, b.figures, unit) === 1,
+    (unit) => unit !== 'ord' && conflict(a.figuresByUnit(), b.figuresByUnit(), unit) === 1,
   ).length;
   const near = a.profile.dollars.some((amount) =>
     b.profile.dollars.some((other) => amount !== other && Math.abs(Math.log(amount / other)) < 0.07),
   );
-  const phrases = same ? containedSet(a.bigrams, b.bigrams) : 0;
-  const words = same ? cosine(a.stems, b.stems) : 0;
-  const titleCosine = same ? cosine(a.titleStems, b.titleStems) : 0;
-  const sharedCosine = cosine(a.shared, b.shared);
-  const titleIdeas = sharedRarity(a.titleWords, b.titleWords, counts);
-  const leastIdeas = Math.min(rarityOf(a.titleWords, counts), rarityOf(b.titleWords, counts));
-  const ideas = sharedRarity(a.words, b.words, counts);
-  const rareIdeas = [...a.words].reduce(
-    (sum, word) => (b.words.has(word) ? sum + Math.max(0, rarity(word, counts) - 2.5) : sum),
+  const phrases = same ? containedSet(a.bigrams(), b.bigrams()) : 0;
+  const words = same ? cosine(a.stems(), b.stems()) : 0;
+  const titleCosine = same ? cosine(a.titleStems(), b.titleStems()) : 0;
+  const sharedCosine = cosine(a.shared(), b.shared());
+  const titleIdeas = sharedRarity(a.titleWords(), b.titleWords(), counts);
+  const leastIdeas = Math.min(rarityOf(a.titleWords(), counts), rarityOf(b.titleWords(), counts));
+  const ideas = sharedRarity(a.words(), b.words(), counts);
+  const rareIdeas = [...a.words()].reduce(
+    (sum, word) => (b.words().has(word) ? sum + Math.max(0, rarity(word, counts) - 2.5) : sum),
     0,
   );
-  const ideasLength = Math.sqrt(rarityOf(a.words, counts) * rarityOf(b.words, counts));
+  const ideasLength = Math.sqrt(rarityOf(a.words(), counts) * rarityOf(b.words(), counts));
   const unseen = (x: Reading, y: Reading) =>
-    [...x.titleWords].reduce((sum, word) => (y.words.has(word) ? sum : sum + rarity(word, counts)), 0);
+    [...x.titleWords()].reduce((sum, word) => (y.words().has(word) ? sum : sum + rarity(word, counts)), 0);
   const phaseIn = (left: ReadonlySet<string>, right: ReadonlySet<string>) =>
     [...phases].filter((word) => left.has(word) !== right.has(word)).length;
-  const properShared = sharedRarity(a.proper, b.proper, counts, '^');
-  const leastProper = Math.min(rarityOf(a.proper, counts, '^'), rarityOf(b.proper, counts, '^'));
-  const skeletons = sharedRarity(a.skeletons, b.skeletons, counts, '~');
-  const money = currencies.some((unit) => conflict(a.figures, b.figures, unit) === 1) ? 1 : 0;
-  const percent = conflict(a.figures, b.figures, '%');
-  const company = conflict(a.names, b.names, 'co');
-  const day = conflict(a.dates, b.dates, 'd');
+  const properShared = sharedRarity(a.proper(), b.proper(), counts, '^');
+  const leastProper = Math.min(rarityOf(a.proper(), counts, '^'), rarityOf(b.proper(), counts, '^'));
+  const skeletons = sharedRarity(a.skeletons(), b.skeletons(), counts, '~');
+  const money = currencies.some((unit) => conflict(a.figuresByUnit(), b.figuresByUnit(), unit) === 1) ? 1 : 0;
+  const percent = conflict(a.figuresByUnit(), b.figuresByUnit(), '%');
+  const company = conflict(a.namesByKind(), b.namesByKind(), 'co');
+  const day = conflict(a.datesByKind(), b.datesByKind(), 'd');
   const missing = a.profile.body.length < 4 || b.profile.body.length < 4 ? 1 : 0;
   const sameSource = a.sourceId === b.sourceId ? 1 : 0;
   const evidence = Math.log1p(namesShared + figuresShared + properShared + (scripts ? skeletons : 0));
-  const inText = same ? [coverage(a.titleStems, b.stems), coverage(b.titleStems, a.stems)] : [0, 0];
-  const things = [coverage(a.titleShared, b.shared), coverage(b.titleShared, a.shared)];
+  const inText = same ? [coverage(a.titleStems(), b.stems()), coverage(b.titleStems(), a.stems())] : [0, 0];
+  const things = [coverage(a.titleShared(), b.shared()), coverage(b.titleShared(), a.shared())];
   const entities = [entitiesFound(a, b, counts), entitiesFound(b, a, counts)];
   const figuresIn = (x: Reading, y: Reading) =>
-    x.profile.titleFigures.filter((figure) =>
-      figure.startsWith('ord:') ? false : y.profile.figures.includes(figure),
-    ).length;
+    x.profile.titleFigures.filter((figure) => (figure.startsWith('ord:') ? false : y.figures().has(figure)))
+      .length;
   const act = (word: string) =>
-    (a.titleWords.has(word) && !b.words.has(word)) || (b.titleWords.has(word) && !a.words.has(word)) ? 1 : 0;
+    (a.titleWords().has(word) && !b.words().has(word)) || (b.titleWords().has(word) && !a.words().has(word))
+      ? 1
+      : 0;
   const newActs = Object.fromEntries(Object.entries(acts).map(([name, word]) => [name, act(word)]));
   const values: Readonly<Partial<Record<Measured, number>>> = {
     hours: hours / 24,
@@ -332,32 +254,33 @@ export function measure(a: Reading, b: Reading, counts: TermCounts): Float64Arra
     acrossScripts: scripts,
     wordCosine: words,
     titleCosine,
-    titleContained: same ? contained(a.titleStems, b.titleStems) : 0,
+    titleContained: same ? contained(a.titleStems(), b.titleStems()) : 0,
     phrasesContained: phrases,
-    wordsContained: same ? containedSet(a.bodyStems, b.bodyStems) : 0,
+    wordsContained: same ? containedSet(a.bodyStems(), b.bodyStems()) : 0,
     bodyMissing: missing,
     shortBody: Math.log1p(Math.min(a.profile.body.length, b.profile.body.length)),
-    cognates: latin ? cosine(a.prefixes, b.prefixes) : 0,
+    cognates: latin ? cosine(a.prefixes(), b.prefixes()) : 0,
     sharedCosine,
     sharedCosineAcrossScripts: scripts * sharedCosine,
     sharedCosineAcrossLatin: latin * sharedCosine,
     namesShared: Math.log1p(namesShared),
     namesOverlap: leastNames === 0 ? 0 : namesShared / leastNames,
-    titleNamesOverlap: leastTitle === 0 ? 0 : sharedRarity(titleNames, otherTitleNames, counts) / leastTitle,
+    titleNamesOverlap:
+      leastTitle === 0 ? 0 : sharedRarity(a.titleNames(), b.titleNames(), counts) / leastTitle,
     companyShared: shared('co'),
     companyConflict: company,
-    companyTitleConflict: conflict(a.titleNames, b.titleNames, 'co'),
+    companyTitleConflict: conflict(a.titleNamesByKind(), b.titleNamesByKind(), 'co'),
     countryShared: shared('cy'),
-    countryConflict: conflict(a.names, b.names, 'cy'),
-    countryTitleConflict: conflict(a.titleNames, b.titleNames, 'cy'),
+    countryConflict: conflict(a.namesByKind(), b.namesByKind(), 'cy'),
+    countryTitleConflict: conflict(a.titleNamesByKind(), b.titleNamesByKind(), 'cy'),
     placeShared: shared('pl'),
-    placeConflict: conflict(a.names, b.names, 'pl'),
+    placeConflict: conflict(a.namesByKind(), b.namesByKind(), 'pl'),
     personShared: shared('pe'),
-    personConflict: conflict(a.names, b.names, 'pe'),
-    homesShared: sharedRarity(a.homes, b.homes, counts),
-    homesConflict: apart(a.homes, b.homes),
-    homesTitleShared: sharedRarity(a.titleHomes, b.titleHomes, counts),
-    homesTitleConflict: apart(a.titleHomes, b.titleHomes),
+    personConflict: conflict(a.namesByKind(), b.namesByKind(), 'pe'),
+    homesShared: sharedRarity(a.homes(), b.homes(), counts),
+    homesConflict: apart(a.homes(), b.homes()),
+    homesTitleShared: sharedRarity(a.titleHomes(), b.titleHomes(), counts),
+    homesTitleConflict: apart(a.titleHomes(), b.titleHomes()),
     ideasShared: Math.log1p(ideas),
     rareIdeas: Math.log1p(rareIdeas),
     ideasCosine: ideasLength === 0 ? 0 : ideas / ideasLength,
@@ -366,57 +289,60 @@ export function measure(a: Reading, b: Reading, counts: TermCounts): Float64Arra
     newIdeas: Math.log1p(Math.min(unseen(a, b), unseen(b, a))),
     figuresShared: Math.log1p(figuresShared),
     figuresOverlap:
-      figures.size === 0 || otherFigures.size === 0
+      a.figures().size === 0 || b.figures().size === 0
         ? 0
-        : countShared(figures, otherFigures) / Math.min(figures.size, otherFigures.size),
+        : countShared(a.figures(), b.figures()) / Math.min(a.figures().size, b.figures().size),
     figuresConflict: Math.min(3, figureConflicts),
     percentConflict: percent,
     moneyConflict: money,
-    countConflict: conflict(a.figures, b.figures, 'n'),
-    rankConflict: conflict(a.figures, b.figures, 'ord'),
+    countConflict: conflict(a.figuresByUnit(), b.figuresByUnit(), 'n'),
+    rankConflict: conflict(a.figuresByUnit(), b.figuresByUnit(), 'ord'),
     dollarsNear: near ? 1 : 0,
-    datesShared: Math.min(2, countShared(a.dates.get('d') ?? none, b.dates.get('d') ?? none)),
+    datesShared: Math.min(2, countShared(a.datesByKind().get('d') ?? none, b.datesByKind().get('d') ?? none)),
     dayConflict: day,
-    periodConflict: conflict(a.dates, b.dates, 'p'),
-    periodShared: Math.min(1, countShared(a.dates.get('p') ?? none, b.dates.get('p') ?? none)),
-    yearConflict: conflict(a.dates, b.dates, 'y'),
-    weekdayConflict: conflict(a.dates, b.dates, 'wd'),
-    weekdayShared: Math.min(1, countShared(a.dates.get('wd') ?? none, b.dates.get('wd') ?? none)),
-    monthConflict: conflict(a.dates, b.dates, 'm'),
+    periodConflict: conflict(a.datesByKind(), b.datesByKind(), 'p'),
+    periodShared: Math.min(
+      1,
+      countShared(a.datesByKind().get('p') ?? none, b.datesByKind().get('p') ?? none),
+    ),
+    yearConflict: conflict(a.datesByKind(), b.datesByKind(), 'y'),
+    weekdayConflict: conflict(a.datesByKind(), b.datesByKind(), 'wd'),
+    weekdayShared: Math.min(
+      1,
+      countShared(a.datesByKind().get('wd') ?? none, b.datesByKind().get('wd') ?? none),
+    ),
+    monthConflict: conflict(a.datesByKind(), b.datesByKind(), 'm'),
     properShared: Math.log1p(properShared),
     properOverlap: leastProper === 0 ? 0 : properShared / leastProper,
     skeletonsShared: Math.log1p(skeletons),
     skeletonsAcrossScripts: scripts * Math.log1p(skeletons),
     sameSource,
     sameTitle: a.profile.title.length > 2 && a.profile.title.join(' ') === b.profile.title.join(' ') ? 1 : 0,
-    phaseTitle: Math.min(2, phaseIn(a.titleWords, b.titleWords)),
-    phaseBody: Math.min(3, phaseIn(a.words, b.words)),
+    phaseTitle: Math.min(2, phaseIn(a.titleWords(), b.titleWords())),
+    phaseBody: Math.min(3, phaseIn(a.words(), b.words())),
     figuresConflictInPhrases: Math.min(3, figureConflicts) * phrases,
     percentConflictInPhrases: percent * phrases,
-    dayConflictInPhrases: Math.max(day, conflict(a.dates, b.dates, 'wd')) * phrases,
+    dayConflictInPhrases: Math.max(day, conflict(a.datesByKind(), b.datesByKind(), 'wd')) * phrases,
     companyConflictInWords: company * words,
     sameSourceTitle: sameSource * titleCosine,
     evidence,
     hoursInEvidence: evidence * Math.log1p(hours),
     bodyCosine: missing ? 0 : words,
-    rareWords: same ? rareShared(a.stems, b.stems) : 0,
-    rareCognates: latin ? rareShared(a.prefixes, b.prefixes) : 0,
+    rareWords: same ? rareShared(a.stems(), b.stems()) : 0,
+    rareCognates: latin ? rareShared(a.prefixes(), b.prefixes()) : 0,
     titleInText: Math.max(...inText),
     titlesInTexts: Math.min(...inText),
     titleThingsFound: Math.max(...things),
     titlesThingsFound: Math.min(...things),
-    properTitleConflict:
-      a.titleProper.size > 0 && b.titleProper.size > 0 && countShared(a.titleProper, b.titleProper) === 0
-        ? 1
-        : 0,
-    entitiesTitleConflict: scripts ? 0 : apart(a.titleEntities, b.titleEntities),
+    properTitleConflict: apart(a.titleProper(), b.titleProper()),
+    entitiesTitleConflict: scripts ? 0 : apart(a.titleEntities(), b.titleEntities()),
     titleEntitiesFound: Math.max(...entities),
     titlesEntitiesFound: Math.min(...entities),
-    titleFiguresConflict: apart(new Set(a.profile.titleFigures), new Set(b.profile.titleFigures)),
+    titleFiguresConflict: apart(a.titleFigures(), b.titleFigures()),
     titleFiguresFound: Math.min(2, figuresIn(a, b) + figuresIn(b, a)),
     ...newActs,
   };
-  // Sums differ in their last digits by the order of the two: a question of a tree may lie just there.
+  // Sums differ in their last digits by the order of the two, which must not matter.
   return Float64Array.from(measured, (name) => Math.round((values[name] ?? 0) * 1e6) / 1e6);
 }
 
@@ -425,11 +351,11 @@ export function closeness(a: Reading, b: Reading): number {
   const [one, other] = [a.profile.language, b.profile.language];
   const texts =
     one === other
-      ? cosine(a.stems, b.stems)
+      ? cosine(a.stems(), b.stems())
       : one === 'ar' || other === 'ar'
         ? 0
-        : cosine(a.prefixes, b.prefixes);
-  return Math.max(cosine(a.shared, b.shared), texts);
+        : cosine(a.prefixes(), b.prefixes());
+  return Math.max(cosine(a.shared(), b.shared()), texts);
 }
 
 const places = {

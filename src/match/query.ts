@@ -22,15 +22,19 @@ function telling(reading: Reading, counts: TermCounts, most: number): readonly (
         term,
         worth(term) *
           rarity(term, counts) *
-          (inTitle.has(term) || reading.titleStems.weights.has(term) ? 1.5 : 1),
+          (inTitle.has(term) || reading.titleStems().weights.has(term) ? 1.5 : 1),
       ])
       .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
       .slice(0, most);
-  const shared = [...reading.shared.weights.keys()];
+  const shared = [...reading.shared().weights.keys()];
   const isText = (term: string) => term.startsWith('~');
   return [
     ...best(shared.filter((term) => !isText(term))),
-    ...best([...shared.filter(isText), ...reading.stems.weights.keys(), ...reading.prefixes.weights.keys()]),
+    ...best([
+      ...shared.filter(isText),
+      ...reading.stems().weights.keys(),
+      ...reading.prefixes().weights.keys(),
+    ]),
   ];
 }
 

@@ -8,37 +8,47 @@ export interface TermCounts {
 }
 
 /** A profile prepared for comparison: sets instead of lists, weights by rarity. */
+/** A part of a reading: made when it is first asked for, then kept. */
+type Part<T> = () => T;
+
+type Terms = ReadonlySet<string>;
+type TermsByKind = ReadonlyMap<string, Terms>;
+
 export interface Reading {
   readonly articleId: string;
   readonly sourceId: string;
   readonly at: EpochMs;
   readonly profile: Profile;
   /** Weighted stems of title and body. */
-  readonly stems: Weighted;
-  readonly titleStems: Weighted;
+  readonly stems: Part<Weighted>;
+  readonly titleStems: Part<Weighted>;
   /** First six letters of Latin words: cognates of French and English. */
-  readonly prefixes: Weighted;
+  readonly prefixes: Part<Weighted>;
   /** What does not depend on the language: names, ideas, figures, days, unknown proper words. */
-  readonly shared: Weighted;
+  readonly shared: Part<Weighted>;
   /** Of `shared`, what stands in the title. */
-  readonly titleShared: Weighted;
-  readonly titleProper: ReadonlySet<string>;
+  readonly titleShared: Part<Weighted>;
+  readonly titleProper: Part<Terms>;
   /** Companies, regulators and people that the title names, and its unknown proper words (`^word`). */
-  readonly titleEntities: ReadonlySet<string>;
+  readonly titleEntities: Part<Terms>;
   /** All words that may be a name, folded. */
-  readonly text: ReadonlySet<string>;
-  readonly bodyStems: ReadonlySet<string>;
-  readonly bigrams: ReadonlySet<string>;
-  readonly figures: ReadonlyMap<string, ReadonlySet<string>>;
-  readonly names: ReadonlyMap<string, ReadonlySet<string>>;
-  readonly titleNames: ReadonlyMap<string, ReadonlySet<string>>;
-  readonly dates: ReadonlyMap<string, ReadonlySet<string>>;
-  readonly homes: ReadonlySet<string>;
-  readonly titleHomes: ReadonlySet<string>;
-  readonly words: ReadonlySet<string>;
-  readonly titleWords: ReadonlySet<string>;
-  readonly proper: ReadonlySet<string>;
-  readonly skeletons: ReadonlySet<string>;
+  readonly text: Part<Terms>;
+  readonly bodyStems: Part<Terms>;
+  readonly bigrams: Part<Terms>;
+  readonly figures: Part<Terms>;
+  readonly titleFigures: Part<Terms>;
+  readonly figuresByUnit: Part<TermsByKind>;
+  readonly names: Part<Terms>;
+  readonly titleNames: Part<Terms>;
+  readonly namesByKind: Part<TermsByKind>;
+  readonly titleNamesByKind: Part<TermsByKind>;
+  readonly datesByKind: Part<TermsByKind>;
+  readonly homes: Part<Terms>;
+  readonly titleHomes: Part<Terms>;
+  readonly words: Part<Terms>;
+  readonly titleWords: Part<Terms>;
+  readonly proper: Part<Terms>;
+  readonly skeletons: Part<Terms>;
 }
 
 export interface Weighted {
@@ -102,7 +112,7 @@ export function allTerms(profile: Profile): readonly string[] {
   return [...new Set([...sharedTerms(profile), ...stemTerms(profile), ...prefixTerms(profile)])];
 }
 
-function whenAsked<T>(make: () => T): () => T {
+function whenAsked<T>(make: () => T): Part<T> {
   let made: { readonly value: T } | undefined;
   return () => {
     made ??= { value: make() };
@@ -137,101 +147,37 @@ function titleEntities(profile: Profile): ReadonlySet<string> {
 
 /** Prepares an article's profile for comparison; each part when it is first asked for, as most pairs are told apart by few. */
 export function readingOf(article: Article, profile: Profile, counts: TermCounts): Reading {
-  const set = (terms: readonly string[]) => whenAsked<ReadonlySet<string>>(() => new Set(terms));
+  const weighed = (terms: () => Iterable<string>) => whenAsked(() => weigh(terms(), counts));
+  const set = (terms: readonly string[]) => whenAsked<Terms>(() => new Set(terms));
   const kinds = (ids: readonly string[]) => whenAsked(() => byKind(ids));
-  const lazy = {
-    stems: whenAsked(() => weigh(stemTerms(profile), counts)),
-    titleStems: whenAsked(() =>
-      weigh(
-        profile.title.map((stem) => `=${stem}`),
-        counts,
-      ),
-    ),
-    prefixes: whenAsked(() => weigh(prefixTerms(profile), counts)),
-    shared: whenAsked(() => weigh(sharedTerms(profile), counts)),
-    titleShared: whenAsked(() => weigh(titleTerms(profile), counts)),
+  return {
+    articleId: article.id,
+    sourceId: article.sourceId,
+    at: displayDate(article),
+    profile,
+    stems: weighed(() => stemTerms(profile)),
+    titleStems: weighed(() => profile.title.map((stem) => `=${stem}`)),
+    prefixes: weighed(() => prefixTerms(profile)),
+    shared: weighed(() => sharedTerms(profile)),
+    titleShared: weighed(() => titleTerms(profile)),
     titleProper: set(profile.titleProper),
-    titleEntities: whenAsked<ReadonlySet<string>>(() => titleEntities(profile)),
-    text: whenAsked<ReadonlySet<string>>(
-      () => new Set([...profile.proper, ...profile.title, ...profile.body]),
-    ),
+    titleEntities: whenAsked(() => titleEntities(profile)),
+    text: whenAsked<Terms>(() => new Set([...profile.proper, ...profile.title, ...profile.body])),
     bodyStems: set(profile.body),
     bigrams: whenAsked(() => bigramsOf(profile.body)),
-    figures: kinds(profile.figures),
-    names: kinds(profile.names),
-    titleNames: kinds(profile.titleNames),
-    dates: kinds(profile.dates),
+    figures: set(profile.figures),
+    titleFigures: set(profile.titleFigures),
+    figuresByUnit: kinds(profile.figures),
+    names: set(profile.names),
+    titleNames: set(profile.titleNames),
+    namesByKind: kinds(profile.names),
+    titleNamesByKind: kinds(profile.titleNames),
+    datesByKind: kinds(profile.dates),
     homes: set(profile.homes),
     titleHomes: set(profile.titleHomes),
     words: set(profile.words),
     titleWords: set(profile.titleWords),
     proper: set(profile.proper),
     skeletons: set(profile.skeletons),
-  };
-  return {
-    articleId: article.id,
-    sourceId: article.sourceId,
-    at: displayDate(article),
-    profile,
-    get stems() {
-      return lazy.stems();
-    },
-    get titleStems() {
-      return lazy.titleStems();
-    },
-    get prefixes() {
-      return lazy.prefixes();
-    },
-    get shared() {
-      return lazy.shared();
-    },
-    get titleShared() {
-      return lazy.titleShared();
-    },
-    get titleProper() {
-      return lazy.titleProper();
-    },
-    get titleEntities() {
-      return lazy.titleEntities();
-    },
-    get text() {
-      return lazy.text();
-    },
-    get bodyStems() {
-      return lazy.bodyStems();
-    },
-    get bigrams() {
-      return lazy.bigrams();
-    },
-    get figures() {
-      return lazy.figures();
-    },
-    get names() {
-      return lazy.names();
-    },
-    get titleNames() {
-      return lazy.titleNames();
-    },
-    get dates() {
-      return lazy.dates();
-    },
-    get homes() {
-      return lazy.homes();
-    },
-    get titleHomes() {
-      return lazy.titleHomes();
-    },
-    get words() {
-      return lazy.words();
-    },
-    get titleWords() {
-      return lazy.titleWords();
-    },
-    get proper() {
-      return lazy.proper();
-    },
-    get skeletons() {
-      return lazy.skeletons();
-    },
   };
 }
