@@ -35,6 +35,63 @@ test('a database of version 1 is brought to this version with what it holds', as
   db.close();
 });
 
+test('what version 3 knew of polls, and who was polling, stays', async () => {
+  const old = new Database(path);
+  migrate(old, path, 'old.example,2020', 3);
+  const insert = old.prepare(
+    `INSERT INTO source (id, url, configured_url, title, categories, relevance, rank, listed, configured_enabled,
+       next_due, gone, state) VALUES (@id, @url, @url, @id, '[]', 'all', 5, 1, 1, @due, @gone, @state)`,
+  );
+  const polled = {
+    nextDue: NOW - 2,
+    lastPolled: NOW - 9,
+    lastSuccess: NOW - 9,
+    consecutiveFailures: 0,
+    movedCount: 1,
+    movedTo: 'https://new.example/feed',
+    previousUrls: ['https://old.example/feed'],
+    etag: '"Ü\u0000\\""',
+    polls: 12,
+    notModified: 7,
+    bytesReceived: 1000,
+    bytesSaved: 2000,
+    lastDurationMs: 40,
+    rhythm: '{"version":1,"known":"\\u00e9"}',
+    mended: ['a date'],
+  };
+  const unpolled = {
+    nextDue: NOW - 1,
+    consecutiveFailures: 0,
+    movedCount: 0,
+    previousUrls: [],
+    polls: 0,
+    notModified: 0,
+    bytesReceived: 0,
+    bytesSaved: 0,
+    mended: [],
+  };
+  const gone = { ...unpolled, goneReason: 'gone for good' };
+  const states = { polled, unpolled, gone, leased: unpolled };
+  for (const [id, state] of Object.entries(states))
+    insert.run({
+      id,
+      url: `https://${id}.example/`,
+      due: state.nextDue,
+      gone: id === 'gone' ? 1 : 0,
+      state: JSON.stringify(state),
+    });
+  old.prepare('INSERT INTO lease VALUES (?, ?, ?)').run('leased', 'token', NOW + 1);
+  old.close();
+  const store = await open();
+  const listed = await store.listSources();
+  expect(Object.fromEntries(listed.map(({ source: { id }, state }) => [id, state]))).toEqual(states);
+  const claims = await store.claimSources({ now: NOW, leaseMs: 1, limit: 9 });
+  expect(claims.map(({ source: { id } }) => id)).toEqual(['polled', 'unpolled']);
+  const later = await store.claimSources({ now: NOW + 1, leaseMs: 1, limit: 9 });
+  expect(later.map(({ source: { id } }) => id)).toEqual(['polled', 'leased', 'unpolled']);
+  await store.close();
+});
+
 test('the tag authority is fixed when the database is made', async () => {
   await (await open()).close();
   const later = await open({ tagHost: 'other.example', now: () => NOW + 1e12 });

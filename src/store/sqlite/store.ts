@@ -2,6 +2,7 @@ import { type Article, displayDate, type EpochMs } from '../../model/index.ts';
 import type { Decide, EndedPoll, NamedThings, PollOutcome, SavedPoll, Store, StoreCounts } from '../port.ts';
 import { explainError, StoreError } from '../store-error.ts';
 import { type ArticleWriter, createArticleWriter } from './article-writer.ts';
+import * as claims from './claims.ts';
 import { connect, inMemory } from './connection.ts';
 import { allCorrections, dropCorrection, keepCorrection, touchedBy } from './corrections.ts';
 import type { Db } from './db.ts';
@@ -115,7 +116,7 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
   }
 
   async function savePoll(db: Db, { claim, outcome }: EndedPoll, decide: Decide): Promise<SavedPoll> {
-    const saved = sources.finishPoll(db, claim, outcome);
+    const saved = claims.finishPoll(db, claim, outcome);
     if (!saved || outcome.articles.length === 0) return { added: [], edited: [], unchanged: 0, saved };
     return saveArticles(db, articleWriter(db), outcome, decide);
   }
@@ -131,8 +132,8 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
   return {
     syncSources: (list, at) => transact((db) => sources.syncSources(db, list, at)),
     listSources: () => read(sources.listSources),
-    claimSources: (request) => transact((db) => sources.claimSources(db, request)),
-    releaseClaim: (claim) => transact((db) => void sources.releaseClaim(db, claim)),
+    claimSources: (request) => transact((db) => claims.claimSources(db, request)),
+    releaseClaim: (claim) => transact((db) => void claims.releaseClaim(db, claim)),
     setSourceEnabled: (id, enabled, at) => transact((db) => sources.setSourceEnabled(db, id, enabled, at)),
 
     savePoll: (claim, outcome, decide) => transact((db) => savePoll(db, { claim, outcome }, decide)),
