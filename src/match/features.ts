@@ -1,374 +1,208 @@
+import { hashTerm } from '../model/index.ts';
 import {
   apart,
   conflict,
   contained,
   containedSet,
-  cosine,
+  countDiffering,
   countShared,
-  coverage,
+  has,
+  ofLesser,
   rareShared,
-  rarityOf,
+  rarityOfKind,
+  sharedBeyond,
+  sharedOfKind,
   sharedRarity,
 } from './overlap.ts';
-import { type Reading, rarity, type TermCounts } from './reading.ts';
-import { skeleton } from './skeleton.ts';
+import { type Pair, pairOf } from './pair.ts';
+import type { Reading } from './reading.ts';
 
-const measured = [
-  'hours',
-  'hoursLog',
-  'hoursBeyondDay',
-  'sameLanguage',
-  'acrossScripts',
-  'wordCosine',
-  'titleCosine',
-  'titleContained',
-  'phrasesContained',
-  'wordsContained',
-  'bodyMissing',
-  'shortBody',
-  'cognates',
-  'sharedCosine',
-  'sharedCosineAcrossScripts',
-  'sharedCosineAcrossLatin',
-  'namesShared',
-  'namesOverlap',
-  'titleNamesOverlap',
-  'companyShared',
-  'companyConflict',
-  'companyTitleConflict',
-  'countryShared',
-  'countryConflict',
-  'countryTitleConflict',
-  'placeShared',
-  'placeConflict',
-  'personShared',
-  'personConflict',
-  'homesShared',
-  'homesConflict',
-  'homesTitleShared',
-  'homesTitleConflict',
-  'ideasCosine',
-  'ideasShared',
-  'rareIdeas',
-  'titleIdeasOverlap',
-  'titleIdeasConflict',
-  'newIdeas',
-  'figuresShared',
-  'figuresOverlap',
-  'figuresConflict',
-  'percentConflict',
-  'moneyConflict',
-  'countConflict',
-  'rankConflict',
-  'dollarsNear',
-  'datesShared',
-  'dayConflict',
-  'periodConflict',
-  'periodShared',
-  'yearConflict',
-  'weekdayConflict',
-  'weekdayShared',
-  'monthConflict',
-  'properShared',
-  'properOverlap',
-  'skeletonsShared',
-  'skeletonsAcrossScripts',
-  'sameSource',
-  'sameTitle',
-  'phaseTitle',
-  'phaseBody',
-  'figuresConflictInPhrases',
-  'percentConflictInPhrases',
-  'dayConflictInPhrases',
-  'companyConflictInWords',
-  'sameSourceTitle',
-  'evidence',
-  'hoursInEvidence',
-  'bodyCosine',
-  'rareWords',
-  'rareCognates',
-  'titleInText',
-  'titlesInTexts',
-  'titleThingsFound',
-  'titlesThingsFound',
-  'properTitleConflict',
-  'entitiesTitleConflict',
-  'titleEntitiesFound',
-  'titlesEntitiesFound',
-  'titleFiguresConflict',
-  'titleFiguresFound',
-  'newRestore',
-  'newAppeal',
-  'newCourt',
-  'newRelease',
-  'newContest',
-  'newDeny',
-  'newCompensation',
-  'newInvestigate',
-  'newFree',
-  'newComplete',
-  'newCancel',
-  'newArrest',
-  'newStrike',
-  'newFine',
-  'newMerge',
-  'newAgreement',
-  'newResults',
-  'newLaunch',
-  'newOutage',
-  'newConfirm',
-  'newWarn',
-  'newAnnounce',
-] as const;
+type Feature = (pair: Pair) => number;
 
-type Measured = (typeof measured)[number];
+const currencies = 'MAD USD EUR GBP XOF NGN ZAR KES CNY INR SAR EGP DZD GHS'.split(' ');
 
-/** Names of what is measured between two articles, in the order of the values. */
-export const featureNames: readonly string[] = measured;
+/** How much named things of a kind have in common, up to 1. */
+const sharedNames =
+  (kind: string): Feature =>
+  ({ a, b }) =>
+    Math.min(1, rarityOfKind(a.namesByKind(), b.namesByKind(), kind) / 8);
 
-const phases: ReadonlySet<string> = new Set(
-  (
-    'restore appeal court convict release extradite lawsuit settle compensation investigate deny confirm delay cancel lift ' +
-    'resign appoint complete order contest warn arrest fine layoff strike protest restoration repair refund apology ' +
-    'respond hearing vote rumour summon reject walkout suspend2 dismiss'
-  )
-    .split(' ')
-    .map((word) => `w:${word}`),
-);
+const namesConflict =
+  (kind: string): Feature =>
+  ({ a, b }) =>
+    conflict(a.namesByKind(), b.namesByKind(), kind);
 
-/** Ideas that, where they stand in one title and nowhere in the other article, tell another act of the affair. */
-const acts: Readonly<Record<string, string>> = Object.fromEntries(
-  measured
-    .filter((name) => /^new[A-Z]/.test(name) && name !== 'newIdeas')
-    .map((name) => [name, `w:${name.slice(3).toLowerCase()}`]),
-);
+const titleNamesConflict =
+  (kind: string): Feature =>
+  ({ a, b }) =>
+    conflict(a.titleNamesByKind(), b.titleNamesByKind(), kind);
 
-const hour = 3_600_000;
-const none: ReadonlySet<string> = new Set();
+const figuresConflict =
+  (unit: string): Feature =>
+  ({ a, b }) =>
+    conflict(a.figuresByUnit(), b.figuresByUnit(), unit);
 
-/**
- * Which share, by rarity, of the companies, people and unknown proper names in the first's title the second knows at
- * all; what is written in another script is found by its consonants.
- */
-function entitiesFound(a: Reading, b: Reading, counts: TermCounts): number {
-  let found = 0;
-  let all = 0;
-  for (const one of a.titleEntities()) {
-    const weight = rarity(one, counts);
-    all += weight;
-    const consonants = one.startsWith('^') ? skeleton(one.slice(1)) : undefined;
-    if (
-      b.shared().weights.has(one) ||
-      (one.startsWith('^') && b.text().has(one.slice(1))) ||
-      (consonants !== undefined && b.skeletons().has(consonants))
-    )
-      found += weight;
-  }
-  return all === 0 ? 0.5 : found / all;
+const datesConflict =
+  (kind: string): Feature =>
+  ({ a, b }) =>
+    conflict(a.datesByKind(), b.datesByKind(), kind);
+
+const datesShared =
+  (kind: string, most: number): Feature =>
+  ({ a, b }) =>
+    Math.min(most, sharedOfKind(a.datesByKind(), b.datesByKind(), kind));
+
+/** 1 where an idea stands in one title and nowhere in the other article: it tells another act of the affair. */
+function newAct(idea: string): Feature {
+  const id = hashTerm(`w:${idea}`);
+  return ({ a, b }) =>
+    (has(a.titleWords(), id) && !has(b.words(), id)) || (has(b.titleWords(), id) && !has(a.words(), id))
+      ? 1
+      : 0;
 }
 
-const currencies = [
-  'MAD',
-  'USD',
-  'EUR',
-  'GBP',
-  'XOF',
-  'NGN',
-  'ZAR',
-  'KES',
-  'CNY',
-  'INR',
-  'SAR',
-  'EGP',
-  'DZD',
-  'GHS',
-];
-
-/**
- * Measures two articles against each other; the order of the two does not matter.
- * @returns one number for each of `featureNames`, most between 0 and 1.
- */
-export function measure(a: Reading, b: Reading, counts: TermCounts): Float64Array {
-  const hours = Math.min(Math.abs(a.at - b.at) / hour, 96);
-  const same = a.profile.language === b.profile.language ? 1 : 0;
-  const scripts = !same && (a.profile.language === 'ar' || b.profile.language === 'ar') ? 1 : 0;
-  const latin = same || scripts ? 0 : 1;
-  const shared = (kind: string) =>
-    Math.min(
-      1,
-      sharedRarity(a.namesByKind().get(kind) ?? none, b.namesByKind().get(kind) ?? none, counts) / 8,
-    );
-  const namesShared = sharedRarity(a.names(), b.names(), counts);
-  const leastNames = Math.min(rarityOf(a.names(), counts), rarityOf(b.names(), counts));
-  const leastTitle = Math.min(rarityOf(a.titleNames(), counts), rarityOf(b.titleNames(), counts));
-  const figuresShared = sharedRarity(a.figures(), b.figures(), counts, 'f:');
-  const units = [...a.figuresByUnit().keys()].filter((unit) => b.figuresByUnit().has(unit));
-  const figureConflicts = units.filter(
-    (unit) => unit !== 'ord' && conflict(a.figuresByUnit(), b.figuresByUnit(), unit) === 1,
-  ).length;
+function dollarsNear({ a, b }: Pair): number {
   const near = a.profile.dollars.some((amount) =>
     b.profile.dollars.some((other) => amount !== other && Math.abs(Math.log(amount / other)) < 0.07),
   );
-  const phrases = same ? containedSet(a.bigrams(), b.bigrams()) : 0;
-  const words = same ? cosine(a.stems(), b.stems()) : 0;
-  const titleCosine = same ? cosine(a.titleStems(), b.titleStems()) : 0;
-  const sharedCosine = cosine(a.shared(), b.shared());
-  const titleIdeas = sharedRarity(a.titleWords(), b.titleWords(), counts);
-  const leastIdeas = Math.min(rarityOf(a.titleWords(), counts), rarityOf(b.titleWords(), counts));
-  const ideas = sharedRarity(a.words(), b.words(), counts);
-  const rareIdeas = [...a.words()].reduce(
-    (sum, word) => (b.words().has(word) ? sum + Math.max(0, rarity(word, counts) - 2.5) : sum),
-    0,
-  );
-  const ideasLength = Math.sqrt(rarityOf(a.words(), counts) * rarityOf(b.words(), counts));
-  const unseen = (x: Reading, y: Reading) =>
-    [...x.titleWords()].reduce((sum, word) => (y.words().has(word) ? sum : sum + rarity(word, counts)), 0);
-  const phaseIn = (left: ReadonlySet<string>, right: ReadonlySet<string>) =>
-    [...phases].filter((word) => left.has(word) !== right.has(word)).length;
-  const properShared = sharedRarity(a.proper(), b.proper(), counts, '^');
-  const leastProper = Math.min(rarityOf(a.proper(), counts, '^'), rarityOf(b.proper(), counts, '^'));
-  const skeletons = sharedRarity(a.skeletons(), b.skeletons(), counts, '~');
-  const money = currencies.some((unit) => conflict(a.figuresByUnit(), b.figuresByUnit(), unit) === 1) ? 1 : 0;
-  const percent = conflict(a.figuresByUnit(), b.figuresByUnit(), '%');
-  const company = conflict(a.namesByKind(), b.namesByKind(), 'co');
-  const day = conflict(a.datesByKind(), b.datesByKind(), 'd');
-  const missing = a.profile.body.length < 4 || b.profile.body.length < 4 ? 1 : 0;
-  const sameSource = a.sourceId === b.sourceId ? 1 : 0;
-  const evidence = Math.log1p(namesShared + figuresShared + properShared + (scripts ? skeletons : 0));
-  const inText = same ? [coverage(a.titleStems(), b.stems()), coverage(b.titleStems(), a.stems())] : [0, 0];
-  const things = [coverage(a.titleShared(), b.shared()), coverage(b.titleShared(), a.shared())];
-  const entities = [entitiesFound(a, b, counts), entitiesFound(b, a, counts)];
-  const figuresIn = (x: Reading, y: Reading) =>
-    x.profile.titleFigures.filter((figure) => (figure.startsWith('ord:') ? false : y.figures().has(figure)))
-      .length;
-  const act = (word: string) =>
-    (a.titleWords().has(word) && !b.words().has(word)) || (b.titleWords().has(word) && !a.words().has(word))
-      ? 1
-      : 0;
-  const newActs = Object.fromEntries(Object.entries(acts).map(([name, word]) => [name, act(word)]));
-  const values: Readonly<Partial<Record<Measured, number>>> = {
-    hours: hours / 24,
-    hoursLog: Math.log1p(hours),
-    hoursBeyondDay: Math.max(0, hours - 24) / 24,
-    sameLanguage: same,
-    acrossScripts: scripts,
-    wordCosine: words,
-    titleCosine,
-    titleContained: same ? contained(a.titleStems(), b.titleStems()) : 0,
-    phrasesContained: phrases,
-    wordsContained: same ? containedSet(a.bodyStems(), b.bodyStems()) : 0,
-    bodyMissing: missing,
-    shortBody: Math.log1p(Math.min(a.profile.body.length, b.profile.body.length)),
-    cognates: latin ? cosine(a.prefixes(), b.prefixes()) : 0,
-    sharedCosine,
-    sharedCosineAcrossScripts: scripts * sharedCosine,
-    sharedCosineAcrossLatin: latin * sharedCosine,
-    namesShared: Math.log1p(namesShared),
-    namesOverlap: leastNames === 0 ? 0 : namesShared / leastNames,
-    titleNamesOverlap:
-      leastTitle === 0 ? 0 : sharedRarity(a.titleNames(), b.titleNames(), counts) / leastTitle,
-    companyShared: shared('co'),
-    companyConflict: company,
-    companyTitleConflict: conflict(a.titleNamesByKind(), b.titleNamesByKind(), 'co'),
-    countryShared: shared('cy'),
-    countryConflict: conflict(a.namesByKind(), b.namesByKind(), 'cy'),
-    countryTitleConflict: conflict(a.titleNamesByKind(), b.titleNamesByKind(), 'cy'),
-    placeShared: shared('pl'),
-    placeConflict: conflict(a.namesByKind(), b.namesByKind(), 'pl'),
-    personShared: shared('pe'),
-    personConflict: conflict(a.namesByKind(), b.namesByKind(), 'pe'),
-    homesShared: sharedRarity(a.homes(), b.homes(), counts),
-    homesConflict: apart(a.homes(), b.homes()),
-    homesTitleShared: sharedRarity(a.titleHomes(), b.titleHomes(), counts),
-    homesTitleConflict: apart(a.titleHomes(), b.titleHomes()),
-    ideasShared: Math.log1p(ideas),
-    rareIdeas: Math.log1p(rareIdeas),
-    ideasCosine: ideasLength === 0 ? 0 : ideas / ideasLength,
-    titleIdeasOverlap: leastIdeas === 0 ? 0 : titleIdeas / leastIdeas,
-    titleIdeasConflict: leastIdeas > 0 && titleIdeas === 0 ? 1 : 0,
-    newIdeas: Math.log1p(Math.min(unseen(a, b), unseen(b, a))),
-    figuresShared: Math.log1p(figuresShared),
-    figuresOverlap:
-      a.figures().size === 0 || b.figures().size === 0
-        ? 0
-        : countShared(a.figures(), b.figures()) / Math.min(a.figures().size, b.figures().size),
-    figuresConflict: Math.min(3, figureConflicts),
-    percentConflict: percent,
-    moneyConflict: money,
-    countConflict: conflict(a.figuresByUnit(), b.figuresByUnit(), 'n'),
-    rankConflict: conflict(a.figuresByUnit(), b.figuresByUnit(), 'ord'),
-    dollarsNear: near ? 1 : 0,
-    datesShared: Math.min(2, countShared(a.datesByKind().get('d') ?? none, b.datesByKind().get('d') ?? none)),
-    dayConflict: day,
-    periodConflict: conflict(a.datesByKind(), b.datesByKind(), 'p'),
-    periodShared: Math.min(
-      1,
-      countShared(a.datesByKind().get('p') ?? none, b.datesByKind().get('p') ?? none),
-    ),
-    yearConflict: conflict(a.datesByKind(), b.datesByKind(), 'y'),
-    weekdayConflict: conflict(a.datesByKind(), b.datesByKind(), 'wd'),
-    weekdayShared: Math.min(
-      1,
-      countShared(a.datesByKind().get('wd') ?? none, b.datesByKind().get('wd') ?? none),
-    ),
-    monthConflict: conflict(a.datesByKind(), b.datesByKind(), 'm'),
-    properShared: Math.log1p(properShared),
-    properOverlap: leastProper === 0 ? 0 : properShared / leastProper,
-    skeletonsShared: Math.log1p(skeletons),
-    skeletonsAcrossScripts: scripts * Math.log1p(skeletons),
-    sameSource,
-    sameTitle: a.profile.title.length > 2 && a.profile.title.join(' ') === b.profile.title.join(' ') ? 1 : 0,
-    phaseTitle: Math.min(2, phaseIn(a.titleWords(), b.titleWords())),
-    phaseBody: Math.min(3, phaseIn(a.words(), b.words())),
-    figuresConflictInPhrases: Math.min(3, figureConflicts) * phrases,
-    percentConflictInPhrases: percent * phrases,
-    dayConflictInPhrases: Math.max(day, conflict(a.datesByKind(), b.datesByKind(), 'wd')) * phrases,
-    companyConflictInWords: company * words,
-    sameSourceTitle: sameSource * titleCosine,
-    evidence,
-    hoursInEvidence: evidence * Math.log1p(hours),
-    bodyCosine: missing ? 0 : words,
-    rareWords: same ? rareShared(a.stems(), b.stems()) : 0,
-    rareCognates: latin ? rareShared(a.prefixes(), b.prefixes()) : 0,
-    titleInText: Math.max(...inText),
-    titlesInTexts: Math.min(...inText),
-    titleThingsFound: Math.max(...things),
-    titlesThingsFound: Math.min(...things),
-    properTitleConflict: apart(a.titleProper(), b.titleProper()),
-    entitiesTitleConflict: scripts ? 0 : apart(a.titleEntities(), b.titleEntities()),
-    titleEntitiesFound: Math.max(...entities),
-    titlesEntitiesFound: Math.min(...entities),
-    titleFiguresConflict: apart(a.titleFigures(), b.titleFigures()),
-    titleFiguresFound: Math.min(2, figuresIn(a, b) + figuresIn(b, a)),
-    ...newActs,
-  };
-  // Sums differ in their last digits by the order of the two, which must not matter.
-  return Float64Array.from(measured, (name) => Math.round((values[name] ?? 0) * 1e6) / 1e6);
+  return near ? 1 : 0;
 }
 
-/** How much two articles have in common at first sight, 0 to 1: by what languages share, by words, by cognates. */
-export function closeness(a: Reading, b: Reading): number {
-  const [one, other] = [a.profile.language, b.profile.language];
-  const texts =
-    one === other
-      ? cosine(a.stems(), b.stems())
-      : one === 'ar' || other === 'ar'
-        ? 0
-        : cosine(a.prefixes(), b.prefixes());
-  return Math.max(cosine(a.shared(), b.shared()), texts);
+/** How much the first's title tells, in ideas, of which the second knows nothing. */
+function unseenIdeas(a: Reading, b: Reading): number {
+  return a.titleWords().total - sharedRarity(a.titleWords(), b.words());
 }
 
-const places = {
-  sharedCosine: measured.indexOf('sharedCosine'),
-  wordCosine: measured.indexOf('wordCosine'),
-  cognates: measured.indexOf('cognates'),
+function ideasCosine({ a, b, ideasShared }: Pair): number {
+  const length = Math.sqrt(a.words().total * b.words().total);
+  return length === 0 ? 0 : ideasShared / length;
+}
+
+/** What two articles are measured by, each by its name in the model's file; most are between 0 and 1. */
+const features: Readonly<Record<string, Feature>> = {
+  hours: ({ hours }) => hours / 24,
+  hoursLog: ({ hours }) => Math.log1p(hours),
+  hoursBeyondDay: ({ hours }) => Math.max(0, hours - 24) / 24,
+  sameLanguage: ({ same }) => same,
+  acrossScripts: ({ scripts }) => scripts,
+  wordCosine: ({ words }) => words,
+  titleCosine: ({ titleCosine }) => titleCosine,
+  titleContained: ({ a, b, same }) => (same ? contained(a.titleStems(), b.titleStems()) : 0),
+  phrasesContained: ({ phrases }) => phrases,
+  wordsContained: ({ a, b, same }) => (same ? containedSet(a.bodyStems(), b.bodyStems(), 3) : 0),
+  bodyMissing: ({ missing }) => missing,
+  shortBody: ({ a, b }) => Math.log1p(Math.min(a.profile.body.length, b.profile.body.length)),
+  cognates: ({ cognates }) => cognates,
+  sharedCosine: ({ shared }) => shared,
+  sharedCosineAcrossScripts: ({ scripts, shared }) => scripts * shared,
+  sharedCosineAcrossLatin: ({ latin, shared }) => latin * shared,
+  namesShared: ({ namesShared }) => Math.log1p(namesShared),
+  namesOverlap: ({ a, b, namesShared }) => ofLesser(namesShared, a.names(), b.names()),
+  titleNamesOverlap: ({ a, b }) =>
+    ofLesser(sharedRarity(a.titleNames(), b.titleNames()), a.titleNames(), b.titleNames()),
+  companyShared: sharedNames('co'),
+  companyConflict: ({ companyConflict }) => companyConflict,
+  companyTitleConflict: titleNamesConflict('co'),
+  countryShared: sharedNames('cy'),
+  countryConflict: namesConflict('cy'),
+  countryTitleConflict: titleNamesConflict('cy'),
+  placeShared: sharedNames('pl'),
+  placeConflict: namesConflict('pl'),
+  personShared: sharedNames('pe'),
+  personConflict: namesConflict('pe'),
+  homesShared: ({ a, b }) => sharedRarity(a.homes(), b.homes()),
+  homesConflict: ({ a, b }) => apart(a.homes(), b.homes()),
+  homesTitleShared: ({ a, b }) => sharedRarity(a.titleHomes(), b.titleHomes()),
+  homesTitleConflict: ({ a, b }) => apart(a.titleHomes(), b.titleHomes()),
+  ideasCosine,
+  ideasShared: ({ ideasShared }) => Math.log1p(ideasShared),
+  rareIdeas: ({ a, b }) => Math.log1p(sharedBeyond(a.words(), b.words(), 2.5)),
+  titleIdeasOverlap: ({ a, b, titleIdeasShared }) =>
+    ofLesser(titleIdeasShared, a.titleWords(), b.titleWords()),
+  titleIdeasConflict: ({ a, b }) => apart(a.titleWords(), b.titleWords()),
+  newIdeas: ({ a, b }) => Math.log1p(Math.max(0, Math.min(unseenIdeas(a, b), unseenIdeas(b, a)))),
+  figuresShared: ({ figuresShared }) => Math.log1p(figuresShared),
+  figuresOverlap: ({ a, b }) => containedSet(a.figures(), b.figures(), 1),
+  figuresConflict: ({ figureConflicts }) => figureConflicts,
+  percentConflict: ({ percentConflict }) => percentConflict,
+  moneyConflict: ({ a, b }) =>
+    currencies.some((unit) => conflict(a.figuresByUnit(), b.figuresByUnit(), unit) === 1) ? 1 : 0,
+  countConflict: figuresConflict('n'),
+  rankConflict: figuresConflict('ord'),
+  dollarsNear,
+  datesShared: datesShared('d', 2),
+  dayConflict: ({ dayConflict }) => dayConflict,
+  periodConflict: datesConflict('p'),
+  periodShared: datesShared('p', 1),
+  yearConflict: datesConflict('y'),
+  weekdayConflict: ({ weekdayConflict }) => weekdayConflict,
+  weekdayShared: datesShared('wd', 1),
+  monthConflict: datesConflict('m'),
+  properShared: ({ properShared }) => Math.log1p(properShared),
+  properOverlap: ({ a, b, properShared }) => ofLesser(properShared, a.proper(), b.proper()),
+  skeletonsShared: ({ skeletonsShared }) => Math.log1p(skeletonsShared),
+  skeletonsAcrossScripts: ({ scripts, skeletonsShared }) => scripts * Math.log1p(skeletonsShared),
+  sameSource: ({ sameSource }) => sameSource,
+  sameTitle: ({ a, b }) => (a.profile.title.length > 2 && a.titleText() === b.titleText() ? 1 : 0),
+  phaseTitle: ({ a, b }) => Math.min(2, countDiffering(a.titlePhases(), b.titlePhases())),
+  phaseBody: ({ a, b }) => Math.min(3, countDiffering(a.phases(), b.phases())),
+  figuresConflictInPhrases: ({ figureConflicts, phrases }) => figureConflicts * phrases,
+  percentConflictInPhrases: ({ percentConflict, phrases }) => percentConflict * phrases,
+  dayConflictInPhrases: ({ dayConflict, weekdayConflict, phrases }) =>
+    Math.max(dayConflict, weekdayConflict) * phrases,
+  companyConflictInWords: ({ companyConflict, words }) => companyConflict * words,
+  sameSourceTitle: ({ sameSource, titleCosine }) => sameSource * titleCosine,
+  evidence: ({ evidence }) => evidence,
+  hoursInEvidence: ({ evidence, hours }) => evidence * Math.log1p(hours),
+  bodyCosine: ({ missing, words }) => (missing ? 0 : words),
+  rareWords: ({ a, b, same }) => (same ? rareShared(a.stems(), b.stems()) : 0),
+  rareCognates: ({ a, b, latin }) => (latin ? rareShared(a.prefixes(), b.prefixes()) : 0),
+  titleInText: ({ titlesFound: [one, other] }) => Math.max(one, other),
+  titlesInTexts: ({ titlesFound: [one, other] }) => Math.min(one, other),
+  titleThingsFound: ({ thingsFound: [one, other] }) => Math.max(one, other),
+  titlesThingsFound: ({ thingsFound: [one, other] }) => Math.min(one, other),
+  properTitleConflict: ({ a, b }) => apart(a.titleProper(), b.titleProper()),
+  entitiesTitleConflict: ({ a, b, scripts }) => (scripts ? 0 : apart(a.titleEntities(), b.titleEntities())),
+  titleEntitiesFound: ({ entitiesFound: [one, other] }) => Math.max(one, other),
+  titlesEntitiesFound: ({ entitiesFound: [one, other] }) => Math.min(one, other),
+  titleFiguresConflict: ({ a, b }) => apart(a.titleFigures(), b.titleFigures()),
+  titleFiguresFound: ({ a, b }) =>
+    Math.min(2, countShared(a.titleAmounts(), b.figures()) + countShared(b.titleAmounts(), a.figures())),
+  newRestore: newAct('restore'),
+  newAppeal: newAct('appeal'),
+  newCourt: newAct('court'),
+  newRelease: newAct('release'),
+  newContest: newAct('contest'),
+  newDeny: newAct('deny'),
+  newCompensation: newAct('compensation'),
+  newInvestigate: newAct('investigate'),
+  newFree: newAct('free'),
+  newComplete: newAct('complete'),
+  newCancel: newAct('cancel'),
+  newArrest: newAct('arrest'),
+  newStrike: newAct('strike'),
+  newFine: newAct('fine'),
+  newMerge: newAct('merge'),
+  newAgreement: newAct('agreement'),
+  newResults: newAct('results'),
+  newLaunch: newAct('launch'),
+  newOutage: newAct('outage'),
+  newConfirm: newAct('confirm'),
+  newWarn: newAct('warn'),
+  newAnnounce: newAct('announce'),
 };
 
-/** Whether two articles, measured, have enough in common to be worth judging: all others are of different stories. */
-export function isLikely(values: Float64Array): boolean {
-  return (
-    (values[places.sharedCosine] ?? 0) > 0.035 ||
-    (values[places.wordCosine] ?? 0) > 0.1 ||
-    (values[places.cognates] ?? 0) > 0.15
-  );
+/** Names of what is measured between two articles, in the order of the values. */
+export const featureNames: readonly string[] = Object.keys(features);
+
+const all: readonly Feature[] = Object.values(features);
+
+/**
+ * Measures two articles against each other; the order of the two does not matter.
+ * @returns one number for each of `featureNames`
+ */
+export function measure(a: Reading, b: Reading): Float64Array {
+  const pair = pairOf(a, b);
+  // Sums differ in their last digits by the order of the two, which must not matter.
+  return Float64Array.from(all, (feature) => Math.round(feature(pair) * 1e6) / 1e6);
 }

@@ -2,15 +2,16 @@ import { type Article, type Correction, type Decision, displayDate, type Reason 
 import type { CandidateLookup, Decide, IndexedArticle, Matched, StoredArticle } from '../store/port.ts';
 import { blockedStories, requiredPartner } from './correction.ts';
 import { sameTitle, sameTitles, sameUrl } from './exact.ts';
-import { closeness } from './features.ts';
+import { closeness, firstSight } from './first-sight.ts';
 import { groupId, isTakenOut } from './group-ids.ts';
 import { bestCopyGroup, type GroupVote, joinStories, storiesToMerge, storyVotes } from './grouping.ts';
-import { type Judgement, judge, readStored } from './judge.ts';
+import { type Judgement, judge } from './judge.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type MatchModel, oddsOf, probability } from './model.ts';
 import { profileOf } from './profile.ts';
-import { indexTerms, queryTerms } from './query.ts';
+import { type TellingTerms, tellingTerms } from './query.ts';
 import { type Reading, readingOf } from './reading.ts';
+import { storedReader } from './readings.ts';
 import { reasonsFor } from './reasons.ts';
 
 const windowMs = 96 * 3_600_000;
@@ -22,6 +23,12 @@ const maxPostings = 3_000;
 export interface MatcherOptions {
   readonly lexicon: Lexicon;
   readonly model: MatchModel;
+}
+
+/** An article as it was read. */
+interface Read {
+  readonly reading: Reading;
+  readonly terms: TellingTerms;
 }
 
 interface Place {
@@ -54,12 +61,17 @@ async function keepsPlace(
  * may decide with the same result.
  */
 export function createMatcher({ lexicon, model }: MatcherOptions): Decide {
+  const readStored = storedReader(lexicon, model.counts);
   const judgePair = (reading: Reading, other: IndexedArticle): Judgement =>
-    judge(reading, other, lexicon, model);
+    judge(reading, other, readStored(other), model);
 
-  async function candidates(reading: Reading, lookup: CandidateLookup, more: readonly IndexedArticle[]) {
+  async function candidates(
+    { reading, terms }: Read,
+    lookup: CandidateLookup,
+    more: readonly IndexedArticle[],
+  ): Promise<readonly IndexedArticle[]> {
     const found = await lookup.byTerms({
-      terms: queryTerms(reading, model.counts),
+      terms: terms.query,
       from: reading.at - windowMs,
       to: reading.at + windowMs,
       limit: candidateLimit,
@@ -71,7 +83,7 @@ export function createMatcher({ lexicon, model }: MatcherOptions): Decide {
     const byId = new Map(near.map((one) => [one.article.id, one]));
     const closest = found
       .filter((one) => !byId.has(one.article.id) && one.article.id !== reading.articleId)
-      .map((one) => ({ one, close: closeness(reading, readStored(one, lexicon, model)) }))
+      .map((one) => ({ one, close: closeness(firstSight(reading, readStored(one))) }))
       .sort((a, b) => b.close - a.close || (a.one.article.id < b.one.article.id ? -1 : 1))
       .slice(0, judgedLimit);
     byId.delete(reading.articleId);
@@ -79,28 +91,24 @@ export function createMatcher({ lexicon, model }: MatcherOptions): Decide {
   }
 
   function because(head: 'copy' | 'story', reading: Reading, one: Judgement): readonly Reason[] {
-    return reasonsFor(model[head], one.values, reading, one.reading, lexicon);
+    return reasonsFor(model[head], reading, one.reading, lexicon);
   }
 
   function mergeOf(votes: readonly GroupVote[]): Place['merge'] {
-    const [keep, drop] = storiesToMerge(
-      votes,
-      model,
-      (a, b) => judgePair(readStored(a, lexicon, model), b).story,
-    );
+    const [keep, drop] = storiesToMerge(votes, model, (a, b) => judgePair(readStored(a), b).story);
     return keep === undefined || drop === undefined ? undefined : { keep: keep.id, drop: [drop.id] };
   }
 
   async function place(
     article: Article,
-    reading: Reading,
+    read: Read,
     corrections: readonly Correction[],
     lookup: CandidateLookup,
   ): Promise<Place> {
     const blocked = await blockedStories(article.id, corrections, lookup);
     const partner = await requiredPartner(article.id, corrections, blocked, lookup);
-    const free = await placeFreely(article, reading, lookup, blocked, isTakenOut(article.id, corrections));
-    return partner === undefined ? free : joinedTo(partner, free, judgePair(reading, partner), lookup);
+    const free = await placeFreely(article, read, lookup, blocked, isTakenOut(article.id, corrections));
+    return partner === undefined ? free : joinedTo(partner, free, judgePair(read.reading, partner), lookup);
   }
 
   /** By an operator's word; the story that the article would have stood in goes with it. */
@@ -132,17 +140,18 @@ export function createMatcher({ lexicon, model }: MatcherOptions): Decide {
 
   async function placeFreely(
     article: Article,
-    reading: Reading,
+    read: Read,
     lookup: CandidateLookup,
     blocked: ReadonlySet<string>,
     takenOut: boolean,
   ): Promise<Place> {
+    const { reading } = read;
     const judgeOne = (other: IndexedArticle) => judgePair(reading, other);
     const url = await sameUrl(article, lookup);
     if (url !== undefined && !blocked.has(url.other.placement.storyId))
       return exactly(url.rule, url.other, 'same address once tracking and variants are taken away');
     const titled = await sameTitles(article, lookup);
-    const judged = (await candidates(reading, lookup, titled))
+    const judged = (await candidates(read, lookup, titled))
       .filter((one) => !blocked.has(one.placement.storyId))
       .map(judgeOne)
       .sort((a, b) => b.story - a.story || (a.other.article.id < b.other.article.id ? -1 : 1));
@@ -212,11 +221,12 @@ export function createMatcher({ lexicon, model }: MatcherOptions): Decide {
   return async (article, lookup, previous): Promise<Matched> => {
     const profile = profileOf(article, lexicon);
     const reading = readingOf(article, profile, model.counts);
-    const kept = { terms: indexTerms(reading, model.counts), profile: JSON.stringify(profile) };
+    const terms = tellingTerms(profile, model.counts);
+    const kept = { terms: terms.index, profile: JSON.stringify(profile) };
     const corrections = await lookup.corrections(article.id);
     if (previous !== undefined && (await keepsPlace(article, previous, corrections, lookup)))
       return { ...kept, placement: previous.placement };
-    const found = await place(article, reading, corrections, lookup);
+    const found = await place(article, { reading, terms }, corrections, lookup);
     const takenOut = isTakenOut(article.id, corrections);
     const idFor = (kind: 'storyId' | 'copyGroupId') => groupId(kind, article, lookup, previous, takenOut);
     const storyId = found.storyId ?? (await idFor('storyId'));

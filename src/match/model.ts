@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { featureNames } from './features.ts';
-import type { TermCounts } from './reading.ts';
+import type { TermCounts } from './terms.ts';
 
 const heads = z.strictObject({ story: z.number(), copy: z.number() });
 

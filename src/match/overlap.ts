@@ -1,92 +1,129 @@
-import { rarity, type TermCounts, type Weighted } from './reading.ts';
+import type { TermSet, Terms } from './terms.ts';
 
-function dot(a: Weighted, b: Weighted): number {
-  const [small, large] = a.weights.size < b.weights.size ? [a, b] : [b, a];
+/** Cosine of two weighted sets of terms, 0 to 1. */
+export function cosine(a: Terms, b: Terms): number {
+  if (a.norm === 0 || b.norm === 0) return 0;
+  const left = a.ids;
+  const right = b.ids;
   let sum = 0;
-  for (const [term, weight] of small.weights) {
-    const other = large.weights.get(term);
-    if (other !== undefined) sum += weight * other;
+  for (let i = 0, j = 0; i < left.length && j < right.length; ) {
+    const difference = (left[i] ?? 0) - (right[j] ?? 0);
+    if (difference === 0) sum += (a.weights[i] ?? 0) * (b.weights[j] ?? 0);
+    if (difference <= 0) i++;
+    if (difference >= 0) j++;
+  }
+  return sum / (a.norm * b.norm);
+}
+
+/** Summed weight, less what is taken off each, of those terms of the first above a least weight that stand in both. */
+function sumShared(a: Terms, b: TermSet, least: number, less: number): number {
+  const left = a.ids;
+  const right = b.ids;
+  let sum = 0;
+  for (let i = 0, j = 0; i < left.length && j < right.length; ) {
+    const difference = (left[i] ?? 0) - (right[j] ?? 0);
+    if (difference === 0) {
+      const weight = a.weights[i] ?? 0;
+      if (weight > least) sum += weight - less;
+    }
+    if (difference <= 0) i++;
+    if (difference >= 0) j++;
   }
   return sum;
 }
 
-/** Cosine of two weighted sets of terms, 0 to 1. */
-export function cosine(a: Weighted, b: Weighted): number {
-  return a.norm === 0 || b.norm === 0 ? 0 : dot(a, b) / (a.norm * b.norm);
-}
-
-function total(weighted: Weighted): number {
-  let sum = 0;
-  for (const weight of weighted.weights.values()) sum += weight;
-  return sum;
+/** Summed rarity of what stands in both. */
+export function sharedRarity(a: Terms, b: TermSet): number {
+  return sumShared(a, b, 0, 0);
 }
 
 /** How much that is rare stands in both, in natural logarithms. */
-export function rareShared(a: Weighted, b: Weighted): number {
-  let sum = 0;
-  for (const [term, weight] of a.weights) if (weight > 4 && b.weights.has(term)) sum += weight - 3;
-  return Math.log1p(sum);
+export function rareShared(a: Terms, b: TermSet): number {
+  return Math.log1p(sumShared(a, b, 4, 3));
+}
+
+/** Rarity above the usual of what stands in both. */
+export function sharedBeyond(a: Terms, b: TermSet, usual: number): number {
+  return sumShared(a, b, usual, usual);
 }
 
 /** Which share of the first's terms, by rarity, stands in the second. */
-export function coverage(a: Weighted, b: Weighted): number {
-  let found = 0;
-  for (const [term, weight] of a.weights) if (b.weights.has(term)) found += weight;
-  const all = total(a);
-  return all === 0 ? 0 : found / all;
+export function coverage(a: Terms, b: TermSet): number {
+  return a.total === 0 ? 0 : sharedRarity(a, b) / a.total;
 }
 
 /** Which share of the lighter one, by rarity, stands in the other. */
-export function contained(a: Weighted, b: Weighted): number {
-  const [small, large] = total(a) < total(b) ? [a, b] : [b, a];
-  let shared = 0;
-  for (const [term, weight] of small.weights) if (large.weights.has(term)) shared += weight;
-  const all = total(small);
-  return all === 0 ? 0 : shared / all;
+export function contained(a: Terms, b: Terms): number {
+  return a.total < b.total ? coverage(a, b) : coverage(b, a);
 }
 
-export function countShared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  const [small, large] = a.size < b.size ? [a, b] : [b, a];
+/** A sum as a share of the lighter one's whole; 0 where that is empty. */
+export function ofLesser(sum: number, a: Terms, b: Terms): number {
+  const least = Math.min(a.total, b.total);
+  return least === 0 ? 0 : sum / least;
+}
+
+export function countShared(a: TermSet, b: TermSet): number {
+  const left = a.ids;
+  const right = b.ids;
   let shared = 0;
-  for (const one of small) if (large.has(one)) shared++;
+  for (let i = 0, j = 0; i < left.length && j < right.length; ) {
+    const difference = (left[i] ?? 0) - (right[j] ?? 0);
+    if (difference === 0) shared++;
+    if (difference <= 0) i++;
+    if (difference >= 0) j++;
+  }
   return shared;
 }
 
-/** Which share of the smaller set stands in the other; 0 where it is too small to tell. */
-export function containedSet(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  const least = Math.min(a.size, b.size);
-  return least < 3 ? 0 : countShared(a, b) / least;
+/** How many terms stand in one of them only. */
+export function countDiffering(a: TermSet, b: TermSet): number {
+  return a.ids.length + b.ids.length - 2 * countShared(a, b);
 }
 
-/** Summed rarity of what stands in both. */
-export function sharedRarity(
-  a: ReadonlySet<string>,
-  b: ReadonlySet<string>,
-  counts: TermCounts,
-  prefix = '',
-): number {
-  let sum = 0;
-  for (const one of a) if (b.has(one)) sum += rarity(prefix + one, counts);
-  return sum;
+/** Which share of the smaller set stands in the other; 0 where it has fewer than `least`, too few to tell. */
+export function containedSet(a: TermSet, b: TermSet, least: number): number {
+  const size = Math.min(a.ids.length, b.ids.length);
+  return size < least ? 0 : countShared(a, b) / size;
 }
 
-/** Summed rarity of a set. */
-export function rarityOf(a: ReadonlySet<string>, counts: TermCounts, prefix = ''): number {
-  let sum = 0;
-  for (const one of a) sum += rarity(prefix + one, counts);
-  return sum;
+/** Whether a term, by its hash, stands in a set. */
+export function has({ ids }: TermSet, id: number): boolean {
+  let low = 0;
+  let high = ids.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((ids[middle] ?? 0) < id) low = middle + 1;
+    else high = middle;
+  }
+  return ids[low] === id;
 }
 
-type Kinds = ReadonlyMap<string, ReadonlySet<string>>;
+/** 1 where both hold something, and nothing in common. */
+export function apart(a: TermSet, b: TermSet): number {
+  return a.ids.length > 0 && b.ids.length > 0 && countShared(a, b) === 0 ? 1 : 0;
+}
+
+/** Sets by what kind of thing they hold. */
+export type Kinds<T extends TermSet = TermSet> = ReadonlyMap<string, T>;
 
 /** 1 where both have something of a kind, and nothing of it in common. */
 export function conflict(a: Kinds, b: Kinds, kind: string): number {
   const left = a.get(kind);
   const right = b.get(kind);
-  return left === undefined || right === undefined || countShared(left, right) > 0 ? 0 : 1;
+  return left === undefined || right === undefined ? 0 : apart(left, right);
 }
 
-/** 1 where both hold something, and nothing in common. */
-export function apart(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  return a.size > 0 && b.size > 0 && countShared(a, b) === 0 ? 1 : 0;
+/** How many of a kind stand in both. */
+export function sharedOfKind(a: Kinds, b: Kinds, kind: string): number {
+  const left = a.get(kind);
+  const right = b.get(kind);
+  return left === undefined || right === undefined ? 0 : countShared(left, right);
+}
+
+/** Summed rarity of what of a kind stands in both. */
+export function rarityOfKind(a: Kinds<Terms>, b: Kinds<Terms>, kind: string): number {
+  const left = a.get(kind);
+  const right = b.get(kind);
+  return left === undefined || right === undefined ? 0 : sharedRarity(left, right);
 }

@@ -1,4 +1,6 @@
-import { type Reading, rarity, type TermCounts } from './reading.ts';
+import type { Profile } from './profile.ts';
+import { prefixTerms, sharedTerms, stemTerms } from './reading.ts';
+import { rarity, type TermCounts } from './terms.ts';
 
 /** So many terms of each sort are asked for at most: what all languages share, and words of one. */
 const asked = 24;
@@ -14,36 +16,37 @@ function worth(term: string): number {
   return 1;
 }
 
-function telling(reading: Reading, counts: TermCounts, most: number): readonly (readonly [string, number])[] {
-  const inTitle = new Set([...reading.profile.titleNames, ...reading.profile.titleWords]);
-  const best = (terms: readonly string[]) =>
-    terms
+type Telling = readonly (readonly [term: string, weight: number])[];
+
+/** The terms of an article that tell the most of it, best first. */
+export interface TellingTerms {
+  /** What to look for in the index, weighted. */
+  readonly query: ReadonlyMap<string, number>;
+  /** What the article is to be found by. */
+  readonly index: readonly string[];
+}
+
+/** Chooses the terms of an article by what they tell: rare ones, and more so those of its title. */
+export function tellingTerms(profile: Profile, counts: TermCounts): TellingTerms {
+  const inTitle = new Set([
+    ...profile.titleNames,
+    ...profile.titleWords,
+    ...profile.title.map((stem) => `=${stem}`),
+  ]);
+  const best = (terms: readonly string[]): Telling =>
+    [...new Set(terms)]
       .map((term): [string, number] => [
         term,
-        worth(term) *
-          rarity(term, counts) *
-          (inTitle.has(term) || reading.titleStems().weights.has(term) ? 1.5 : 1),
+        worth(term) * rarity(term, counts) * (inTitle.has(term) ? 1.5 : 1),
       ])
       .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
-      .slice(0, most);
-  const shared = [...reading.shared().weights.keys()];
+      .slice(0, indexed);
+  const shared = sharedTerms(profile);
   const isText = (term: string) => term.startsWith('~');
-  return [
-    ...best(shared.filter((term) => !isText(term))),
-    ...best([
-      ...shared.filter(isText),
-      ...reading.stems().weights.keys(),
-      ...reading.prefixes().weights.keys(),
-    ]),
-  ];
-}
-
-/** What to look for in the index: the terms that tell the most, weighted. */
-export function queryTerms(reading: Reading, counts: TermCounts): ReadonlyMap<string, number> {
-  return new Map(telling(reading, counts, asked));
-}
-
-/** What an article is to be found by: the terms that tell the most of it. */
-export function indexTerms(reading: Reading, counts: TermCounts): readonly string[] {
-  return telling(reading, counts, indexed).map(([term]) => term);
+  const things = best(shared.filter((term) => !isText(term)));
+  const texts = best([...shared.filter(isText), ...stemTerms(profile), ...prefixTerms(profile)]);
+  return {
+    query: new Map([...things.slice(0, asked), ...texts.slice(0, asked)]),
+    index: [...things, ...texts].map(([term]) => term),
+  };
 }

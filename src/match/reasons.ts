@@ -1,5 +1,5 @@
 import type { Reason } from '../model/index.ts';
-import { featureNames } from './features.ts';
+import { featureNames, measure } from './features.ts';
 import type { Lexicon } from './lexicon.ts';
 import { contributions, type Head } from './model.ts';
 import type { Reading } from './reading.ts';
@@ -78,15 +78,9 @@ function describe(feature: string, a: Reading, b: Reading, lexicon: Lexicon): st
 }
 
 /** Why a head judged a pair so: the circumstances that moved its log-odds most, those of one kind added up. */
-export function reasonsFor(
-  head: Head,
-  values: Float64Array,
-  a: Reading,
-  b: Reading,
-  lexicon: Lexicon,
-): readonly Reason[] {
+export function reasonsFor(head: Head, a: Reading, b: Reading, lexicon: Lexicon): readonly Reason[] {
   const sums = new Map<string, number>();
-  const moved = contributions(head, values);
+  const moved = contributions(head, measure(a, b));
   featureNames.forEach((name, at) => {
     const weight = moved[at] ?? 0;
     if (Math.abs(weight) < 0.05) return;

@@ -7,4 +7,5 @@ export { displayDate } from './article.ts';
 export type * from './decision.ts';
 export type * from './feed-document.ts';
 export type * from './source.ts';
+export { hashTerm } from './term-hash.ts';
 export type * from './time.ts';

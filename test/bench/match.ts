@@ -5,8 +5,7 @@ import { findThings } from '../../src/match/find-things.ts';
 import { tokenise } from '../../src/match/fold.ts';
 import { chooseLead, createMatcher, namedThings } from '../../src/match/index.ts';
 import { profileOf } from '../../src/match/profile.ts';
-import { indexTerms } from '../../src/match/query.ts';
-import { readingOf } from '../../src/match/reading.ts';
+import { tellingTerms } from '../../src/match/query.ts';
 import type { Article } from '../../src/model/index.ts';
 import { type CandidateLookup, type Decide, openSqliteStore, type Store } from '../../src/store/index.ts';
 import { shippedLexicon, shippedModel } from '../eval/knowledge.ts';
@@ -70,10 +69,7 @@ const decideAsTold =
         storyId: `s${item?.event}`,
         decision: { verdict: 'new', rule: 'told', score: 1, reasons: [], decidedAt: article.firstSeen },
       },
-      terms:
-        profile === undefined
-          ? termsInShort(article)
-          : indexTerms(readingOf(article, profile, model.counts), model.counts),
+      terms: profile === undefined ? termsInShort(article) : tellingTerms(profile, model.counts).index,
       profile: profileOfAnother,
     };
   };

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { hashTerm } from '../../src/model/index.ts';
 import { migrate } from '../../src/store/sqlite/migrations.ts';
-import { hashTerm } from '../../src/store/sqlite/term-hash.ts';
 import { createTermIndex } from '../../src/store/sqlite/term-index.ts';
 import { seeded } from '../seeded.ts';
 

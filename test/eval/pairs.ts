@@ -1,7 +1,9 @@
-import { featureNames, isLikely, measure } from '../../src/match/features.ts';
+import { featureNames, measure } from '../../src/match/features.ts';
+import { firstSight, isLikely } from '../../src/match/first-sight.ts';
 import type { Lexicon } from '../../src/match/lexicon.ts';
 import { profileOf } from '../../src/match/profile.ts';
-import { allTerms, type Reading, readingOf, type TermCounts } from '../../src/match/reading.ts';
+import { allTerms, type Reading, readingOf } from '../../src/match/reading.ts';
+import type { TermCounts } from '../../src/match/terms.ts';
 import { seeded } from '../seeded.ts';
 import type { LabelledArticle } from './labels.ts';
 
@@ -90,9 +92,8 @@ export function measurePairs(
       // Never a round number: how hours were drawn must not tell which pairs were moved.
       const apart = far ? random() * 96 * hour : Math.abs(a.at - b.at) + (random() - 0.5) * hour;
       const moved = { ...b, at: a.at + apart };
-      const values = measure(a, moved, counts);
-      if (!isLikely(values)) continue;
-      options.into.rows.push(values);
+      if (!isLikely(firstSight(a, moved))) continue;
+      options.into.rows.push(measure(a, moved));
       options.into.story.push(story);
       options.into.copy.push(story && left.label.duplicate_group === right.label.duplicate_group);
       options.into.sameLanguage.push(left.label.lang === right.label.lang);

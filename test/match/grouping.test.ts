@@ -109,8 +109,8 @@ describe('deciding', () => {
     fc.assert(
       fc.property(one, one, (a, b) => {
         const [there, back] = [
-          judge(readingFor(a), stored(b), lexicon, model),
-          judge(readingFor(b), stored(a), lexicon, model),
+          judge(readingFor(a), stored(b), readingFor(b), model),
+          judge(readingFor(b), stored(a), readingFor(a), model),
         ];
         expect(there.story).toBeCloseTo(back.story, 9);
         expect(there.copy).toBeCloseTo(back.copy, 9);
@@ -153,7 +153,7 @@ describe('groups', () => {
       score: sure,
       members: [stored(member)],
       apart: new Set(apart),
-      best: judge(readingFor(one), stored(member), lexicon, model),
+      best: judge(readingFor(one), stored(member), readingFor(member), model),
     });
     const merged = (apart: readonly string[]) =>
       storiesToMerge([vote('s1', one, apart), vote('s2', two, [])], model, () => sure).map(({ id }) => id);

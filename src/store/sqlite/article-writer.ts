@@ -13,7 +13,7 @@ import type { Db } from './db.ts';
 import { type ChooseLead, nothingTouched, refreshEntries, type Touched } from './entries.ts';
 import { addToCounter } from './meta.ts';
 import { foldForSearch, textOfHtml } from './search-text.ts';
-import { packTerms, unpackTerms } from './term-hash.ts';
+import { packTerms, unpackTerms } from './term-blob.ts';
 import { createTermIndex } from './term-index.ts';
 
 export interface ArticleWriterOptions {

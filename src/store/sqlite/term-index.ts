@@ -1,7 +1,6 @@
-import type { EpochMs } from '../../model/index.ts';
+import { type EpochMs, hashTerm } from '../../model/index.ts';
 import type { TermQuery } from '../port.ts';
 import type { Db } from './db.ts';
-import { hashTerm } from './term-hash.ts';
 
 const hourMs = 3_600_000;
 
