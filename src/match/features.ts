@@ -8,14 +8,13 @@ import {
   countShared,
   has,
   ofLesser,
-  rareShared,
   rarityOfKind,
   sharedBeyond,
   sharedOfKind,
   sharedRarity,
 } from './overlap.ts';
 import { type Pair, pairOf } from './pair.ts';
-import type { Reading } from './reading.ts';
+import type { Details, Reading } from './reading.ts';
 
 type Feature = (pair: Pair) => number;
 
@@ -25,56 +24,47 @@ const currencies = 'MAD USD EUR GBP XOF NGN ZAR KES CNY INR SAR EGP DZD GHS'.spl
 const sharedNames =
   (kind: string): Feature =>
   ({ a, b }) =>
-    Math.min(1, rarityOfKind(a.namesByKind(), b.namesByKind(), kind) / 8);
+    Math.min(1, rarityOfKind(a.namesByKind, b.namesByKind, kind) / 8);
 
 const namesConflict =
   (kind: string): Feature =>
   ({ a, b }) =>
-    conflict(a.namesByKind(), b.namesByKind(), kind);
+    conflict(a.namesByKind, b.namesByKind, kind);
 
 const titleNamesConflict =
   (kind: string): Feature =>
   ({ a, b }) =>
-    conflict(a.titleNamesByKind(), b.titleNamesByKind(), kind);
+    conflict(a.titleNamesByKind, b.titleNamesByKind, kind);
 
 const figuresConflict =
   (unit: string): Feature =>
   ({ a, b }) =>
-    conflict(a.figuresByUnit(), b.figuresByUnit(), unit);
+    conflict(a.figuresByUnit, b.figuresByUnit, unit);
 
 const datesConflict =
   (kind: string): Feature =>
   ({ a, b }) =>
-    conflict(a.datesByKind(), b.datesByKind(), kind);
+    conflict(a.datesByKind, b.datesByKind, kind);
 
 const datesShared =
   (kind: string, most: number): Feature =>
   ({ a, b }) =>
-    Math.min(most, sharedOfKind(a.datesByKind(), b.datesByKind(), kind));
+    Math.min(most, sharedOfKind(a.datesByKind, b.datesByKind, kind));
 
 /** 1 where an idea stands in one title and nowhere in the other article: it tells another act of the affair. */
 function newAct(idea: string): Feature {
   const id = hashTerm(`w:${idea}`);
   return ({ a, b }) =>
-    (has(a.titleWords(), id) && !has(b.words(), id)) || (has(b.titleWords(), id) && !has(a.words(), id))
-      ? 1
-      : 0;
-}
-
-function dollarsNear({ a, b }: Pair): number {
-  const near = a.profile.dollars.some((amount) =>
-    b.profile.dollars.some((other) => amount !== other && Math.abs(Math.log(amount / other)) < 0.07),
-  );
-  return near ? 1 : 0;
+    (has(a.titleWords, id) && !has(b.words, id)) || (has(b.titleWords, id) && !has(a.words, id)) ? 1 : 0;
 }
 
 /** How much the first's title tells, in ideas, of which the second knows nothing. */
-function unseenIdeas(a: Reading, b: Reading): number {
-  return a.titleWords().total - sharedRarity(a.titleWords(), b.words());
+function unseenIdeas(a: Details, b: Details): number {
+  return a.titleWords.total - sharedRarity(a.titleWords, b.words);
 }
 
 function ideasCosine({ a, b, ideasShared }: Pair): number {
-  const length = Math.sqrt(a.words().total * b.words().total);
+  const length = Math.sqrt(a.words.total * b.words.total);
   return length === 0 ? 0 : ideasShared / length;
 }
 
@@ -87,19 +77,19 @@ const features: Readonly<Record<string, Feature>> = {
   acrossScripts: ({ scripts }) => scripts,
   wordCosine: ({ words }) => words,
   titleCosine: ({ titleCosine }) => titleCosine,
-  titleContained: ({ a, b, same }) => (same ? contained(a.titleStems(), b.titleStems()) : 0),
+  titleContained: ({ a, b, same }) => (same ? contained(a.titleStems, b.titleStems) : 0),
   phrasesContained: ({ phrases }) => phrases,
-  wordsContained: ({ a, b, same }) => (same ? containedSet(a.bodyStems(), b.bodyStems(), 3) : 0),
+  wordsContained: ({ a, b, same }) => (same ? containedSet(a.bodyStems, b.bodyStems, 3) : 0),
   bodyMissing: ({ missing }) => missing,
-  shortBody: ({ a, b }) => Math.log1p(Math.min(a.profile.body.length, b.profile.body.length)),
+  shortBody: ({ shorterBody }) => Math.log1p(shorterBody),
   cognates: ({ cognates }) => cognates,
   sharedCosine: ({ shared }) => shared,
   sharedCosineAcrossScripts: ({ scripts, shared }) => scripts * shared,
   sharedCosineAcrossLatin: ({ latin, shared }) => latin * shared,
   namesShared: ({ namesShared }) => Math.log1p(namesShared),
-  namesOverlap: ({ a, b, namesShared }) => ofLesser(namesShared, a.names(), b.names()),
+  namesOverlap: ({ a, b, namesShared }) => ofLesser(namesShared, a.names, b.names),
   titleNamesOverlap: ({ a, b }) =>
-    ofLesser(sharedRarity(a.titleNames(), b.titleNames()), a.titleNames(), b.titleNames()),
+    ofLesser(sharedRarity(a.titleNames, b.titleNames), a.titleNames, b.titleNames),
   companyShared: sharedNames('co'),
   companyConflict: ({ companyConflict }) => companyConflict,
   companyTitleConflict: titleNamesConflict('co'),
@@ -110,26 +100,25 @@ const features: Readonly<Record<string, Feature>> = {
   placeConflict: namesConflict('pl'),
   personShared: sharedNames('pe'),
   personConflict: namesConflict('pe'),
-  homesShared: ({ a, b }) => sharedRarity(a.homes(), b.homes()),
-  homesConflict: ({ a, b }) => apart(a.homes(), b.homes()),
-  homesTitleShared: ({ a, b }) => sharedRarity(a.titleHomes(), b.titleHomes()),
-  homesTitleConflict: ({ a, b }) => apart(a.titleHomes(), b.titleHomes()),
+  homesShared: ({ a, b }) => sharedRarity(a.homes, b.homes),
+  homesConflict: ({ a, b }) => apart(a.homes, b.homes),
+  homesTitleShared: ({ a, b }) => sharedRarity(a.titleHomes, b.titleHomes),
+  homesTitleConflict: ({ a, b }) => apart(a.titleHomes, b.titleHomes),
   ideasCosine,
   ideasShared: ({ ideasShared }) => Math.log1p(ideasShared),
-  rareIdeas: ({ a, b }) => Math.log1p(sharedBeyond(a.words(), b.words(), 2.5)),
-  titleIdeasOverlap: ({ a, b, titleIdeasShared }) =>
-    ofLesser(titleIdeasShared, a.titleWords(), b.titleWords()),
-  titleIdeasConflict: ({ a, b }) => apart(a.titleWords(), b.titleWords()),
+  rareIdeas: ({ a, b }) => Math.log1p(sharedBeyond(a.words, b.words, 2.5)),
+  titleIdeasOverlap: ({ a, b, titleIdeasShared }) => ofLesser(titleIdeasShared, a.titleWords, b.titleWords),
+  titleIdeasConflict: ({ a, b }) => apart(a.titleWords, b.titleWords),
   newIdeas: ({ a, b }) => Math.log1p(Math.max(0, Math.min(unseenIdeas(a, b), unseenIdeas(b, a)))),
   figuresShared: ({ figuresShared }) => Math.log1p(figuresShared),
-  figuresOverlap: ({ a, b }) => containedSet(a.figures(), b.figures(), 1),
+  figuresOverlap: ({ a, b }) => containedSet(a.figures, b.figures, 1),
   figuresConflict: ({ figureConflicts }) => figureConflicts,
   percentConflict: ({ percentConflict }) => percentConflict,
   moneyConflict: ({ a, b }) =>
-    currencies.some((unit) => conflict(a.figuresByUnit(), b.figuresByUnit(), unit) === 1) ? 1 : 0,
+    currencies.some((unit) => conflict(a.figuresByUnit, b.figuresByUnit, unit) === 1) ? 1 : 0,
   countConflict: figuresConflict('n'),
   rankConflict: figuresConflict('ord'),
-  dollarsNear,
+  dollarsNear: ({ dollarsNear }) => dollarsNear,
   datesShared: datesShared('d', 2),
   dayConflict: ({ dayConflict }) => dayConflict,
   periodConflict: datesConflict('p'),
@@ -139,13 +128,13 @@ const features: Readonly<Record<string, Feature>> = {
   weekdayShared: datesShared('wd', 1),
   monthConflict: datesConflict('m'),
   properShared: ({ properShared }) => Math.log1p(properShared),
-  properOverlap: ({ a, b, properShared }) => ofLesser(properShared, a.proper(), b.proper()),
+  properOverlap: ({ a, b, properShared }) => ofLesser(properShared, a.proper, b.proper),
   skeletonsShared: ({ skeletonsShared }) => Math.log1p(skeletonsShared),
   skeletonsAcrossScripts: ({ scripts, skeletonsShared }) => scripts * Math.log1p(skeletonsShared),
   sameSource: ({ sameSource }) => sameSource,
-  sameTitle: ({ a, b }) => (a.profile.title.length > 2 && a.titleText() === b.titleText() ? 1 : 0),
-  phaseTitle: ({ a, b }) => Math.min(2, countDiffering(a.titlePhases(), b.titlePhases())),
-  phaseBody: ({ a, b }) => Math.min(3, countDiffering(a.phases(), b.phases())),
+  sameTitle: ({ sameTitle }) => sameTitle,
+  phaseTitle: ({ a, b }) => Math.min(2, countDiffering(a.titlePhases, b.titlePhases)),
+  phaseBody: ({ a, b }) => Math.min(3, countDiffering(a.phases, b.phases)),
   figuresConflictInPhrases: ({ figureConflicts, phrases }) => figureConflicts * phrases,
   percentConflictInPhrases: ({ percentConflict, phrases }) => percentConflict * phrases,
   dayConflictInPhrases: ({ dayConflict, weekdayConflict, phrases }) =>
@@ -155,19 +144,19 @@ const features: Readonly<Record<string, Feature>> = {
   evidence: ({ evidence }) => evidence,
   hoursInEvidence: ({ evidence, hours }) => evidence * Math.log1p(hours),
   bodyCosine: ({ missing, words }) => (missing ? 0 : words),
-  rareWords: ({ a, b, same }) => (same ? rareShared(a.stems(), b.stems()) : 0),
-  rareCognates: ({ a, b, latin }) => (latin ? rareShared(a.prefixes(), b.prefixes()) : 0),
+  rareWords: ({ rareWords }) => rareWords,
+  rareCognates: ({ rareCognates }) => rareCognates,
   titleInText: ({ titlesFound: [one, other] }) => Math.max(one, other),
   titlesInTexts: ({ titlesFound: [one, other] }) => Math.min(one, other),
   titleThingsFound: ({ thingsFound: [one, other] }) => Math.max(one, other),
   titlesThingsFound: ({ thingsFound: [one, other] }) => Math.min(one, other),
-  properTitleConflict: ({ a, b }) => apart(a.titleProper(), b.titleProper()),
-  entitiesTitleConflict: ({ a, b, scripts }) => (scripts ? 0 : apart(a.titleEntities(), b.titleEntities())),
+  properTitleConflict: ({ a, b }) => apart(a.titleProper, b.titleProper),
+  entitiesTitleConflict: ({ a, b, scripts }) => (scripts ? 0 : apart(a.titleEntities, b.titleEntities)),
   titleEntitiesFound: ({ entitiesFound: [one, other] }) => Math.max(one, other),
   titlesEntitiesFound: ({ entitiesFound: [one, other] }) => Math.min(one, other),
-  titleFiguresConflict: ({ a, b }) => apart(a.titleFigures(), b.titleFigures()),
+  titleFiguresConflict: ({ a, b }) => apart(a.titleFigures, b.titleFigures),
   titleFiguresFound: ({ a, b }) =>
-    Math.min(2, countShared(a.titleAmounts(), b.figures()) + countShared(b.titleAmounts(), a.figures())),
+    Math.min(2, countShared(a.titleAmounts, b.figures) + countShared(b.titleAmounts, a.figures)),
   newRestore: newAct('restore'),
   newAppeal: newAct('appeal'),
   newCourt: newAct('court'),

@@ -16,9 +16,9 @@ export function firstSight(a: Reading, b: Reading): FirstSight {
   const [one, other] = [a.profile.language, b.profile.language];
   const latin = one !== other && one !== 'ar' && other !== 'ar';
   return {
-    shared: cosine(a.shared(), b.shared()),
-    words: one === other ? cosine(a.stems(), b.stems()) : 0,
-    cognates: latin ? cosine(a.prefixes(), b.prefixes()) : 0,
+    shared: cosine(a.shared, b.shared),
+    words: one === other ? cosine(a.stems, b.stems) : 0,
+    cognates: latin ? cosine(a.prefixes, b.prefixes) : 0,
   };
 }
 

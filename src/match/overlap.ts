@@ -1,4 +1,4 @@
-import type { TermSet, Terms } from './terms.ts';
+import { placeOf, type TermSet, type Terms } from './terms.ts';
 
 /** Cosine of two weighted sets of terms, 0 to 1. */
 export function cosine(a: Terms, b: Terms): number {
@@ -89,14 +89,7 @@ export function containedSet(a: TermSet, b: TermSet, least: number): number {
 
 /** Whether a term, by its hash, stands in a set. */
 export function has({ ids }: TermSet, id: number): boolean {
-  let low = 0;
-  let high = ids.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((ids[middle] ?? 0) < id) low = middle + 1;
-    else high = middle;
-  }
-  return ids[low] === id;
+  return ids[placeOf(ids, id)] === id;
 }
 
 /** 1 where both hold something, and nothing in common. */

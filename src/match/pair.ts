@@ -1,12 +1,13 @@
 import { type FirstSight, firstSight } from './first-sight.ts';
-import { conflict, cosine, coverage, has, type Kinds, sharedRarity } from './overlap.ts';
-import type { Entity, Reading } from './reading.ts';
+import { conflict, cosine, coverage, has, type Kinds, rareShared, sharedRarity } from './overlap.ts';
+import type { Details, Entity, Reading } from './reading.ts';
 import { phrasesContained } from './recurrence.ts';
+import type { TermSet } from './terms.ts';
 
 /** Two articles with what several features are made of, so that it is computed once. */
 export interface Pair extends FirstSight {
-  readonly a: Reading;
-  readonly b: Reading;
+  readonly a: Details;
+  readonly b: Details;
   /** At most 96. */
   readonly hours: number;
   /** 1 or 0: in one language; one of them in Arabic; in two languages of Latin letters. */
@@ -16,6 +17,11 @@ export interface Pair extends FirstSight {
   readonly sameSource: number;
   /** 1 where one has hardly any text. */
   readonly missing: number;
+  /** Stems of the shorter body. */
+  readonly shorterBody: number;
+  readonly sameTitle: number;
+  /** 1 where two amounts may be one in two currencies. */
+  readonly dollarsNear: number;
   readonly phrases: number;
   readonly titleCosine: number;
   readonly namesShared: number;
@@ -34,30 +40,34 @@ export interface Pair extends FirstSight {
   readonly titlesFound: readonly [number, number];
   readonly thingsFound: readonly [number, number];
   readonly entitiesFound: readonly [number, number];
+  readonly rareWords: number;
+  readonly rareCognates: number;
 }
 
 const hour = 3_600_000;
 
-function isKnown({ id, word, consonants }: Entity, other: Reading): boolean {
+/** Whether an entity of a title stands in another article at all; a name in another script is found by its consonants. */
+function isKnown({ id, word, consonants }: Entity, shared: TermSet, { text, skeletons }: Details): boolean {
   return (
-    has(other.shared(), id) ||
-    (word !== undefined && has(other.text(), word)) ||
-    (consonants !== undefined && has(other.skeletons(), consonants))
+    has(shared, id) ||
+    (word !== undefined && has(text, word)) ||
+    (consonants !== undefined && has(skeletons, consonants))
   );
 }
 
-/**
- * Which share, by rarity, of the companies, people and unknown proper names in the first's title the second knows at
- * all; what is written in another script is found by its consonants.
- */
-function entitiesFound(a: Reading, b: Reading): number {
+/** Which share, by rarity, of the companies, people and unknown proper names in a title another article knows. */
+function entitiesFound(entities: readonly Entity[], shared: TermSet, other: Details): number {
   let found = 0;
   let all = 0;
-  for (const one of a.entities()) {
+  for (const one of entities) {
     all += one.weight;
-    if (isKnown(one, b)) found += one.weight;
+    if (isKnown(one, shared, other)) found += one.weight;
   }
   return all === 0 ? 0.5 : found / all;
+}
+
+function areNear(amount: number, other: number): boolean {
+  return amount !== other && Math.abs(Math.log(amount / other)) < 0.07;
 }
 
 /** In how many units both give amounts of which none agree; ranks are no amounts. */
@@ -68,43 +78,52 @@ function figureConflicts(a: Kinds, b: Kinds): number {
 }
 
 /** Sees two articles together. */
-export function pairOf(a: Reading, b: Reading): Pair {
-  const [one, other] = [a.profile.language, b.profile.language];
-  const same = one === other ? 1 : 0;
-  const scripts = !same && (one === 'ar' || other === 'ar') ? 1 : 0;
-  const namesShared = sharedRarity(a.names(), b.names());
-  const figuresShared = sharedRarity(a.figures(), b.figures());
-  const properShared = sharedRarity(a.proper(), b.proper());
-  const skeletonsShared = sharedRarity(a.skeletons(), b.skeletons());
-  const sight = firstSight(a, b);
+export function pairOf(one: Reading, other: Reading): Pair {
+  const [a, b] = [one.details(), other.details()];
+  const same = one.profile.language === other.profile.language ? 1 : 0;
+  const scripts = !same && (one.profile.language === 'ar' || other.profile.language === 'ar') ? 1 : 0;
+  const namesShared = sharedRarity(a.names, b.names);
+  const figuresShared = sharedRarity(a.figures, b.figures);
+  const properShared = sharedRarity(a.proper, b.proper);
+  const skeletonsShared = sharedRarity(a.skeletons, b.skeletons);
+  const sight = firstSight(one, other);
+  const shorterBody = Math.min(one.profile.body.length, other.profile.body.length);
+  const near = one.profile.dollars.some((amount) =>
+    other.profile.dollars.some((another) => areNear(amount, another)),
+  );
   return {
     a,
     b,
     shared: sight.shared,
     words: sight.words,
     cognates: sight.cognates,
-    hours: Math.min(Math.abs(a.at - b.at) / hour, 96),
+    hours: Math.min(Math.abs(one.at - other.at) / hour, 96),
     same,
     scripts,
     latin: same || scripts ? 0 : 1,
-    sameSource: a.sourceId === b.sourceId ? 1 : 0,
-    missing: a.profile.body.length < 4 || b.profile.body.length < 4 ? 1 : 0,
-    phrases: phrasesContained(a, b),
-    titleCosine: same ? cosine(a.titleStems(), b.titleStems()) : 0,
+    sameSource: one.sourceId === other.sourceId ? 1 : 0,
+    missing: shorterBody < 4 ? 1 : 0,
+    shorterBody,
+    sameTitle: one.profile.title.length > 2 && one.title === other.title ? 1 : 0,
+    dollarsNear: near ? 1 : 0,
+    phrases: phrasesContained(one, other),
+    titleCosine: same ? cosine(a.titleStems, b.titleStems) : 0,
     namesShared,
     figuresShared,
     properShared,
     skeletonsShared,
     evidence: Math.log1p(namesShared + figuresShared + properShared + (scripts ? skeletonsShared : 0)),
-    ideasShared: sharedRarity(a.words(), b.words()),
-    titleIdeasShared: sharedRarity(a.titleWords(), b.titleWords()),
-    figureConflicts: figureConflicts(a.figuresByUnit(), b.figuresByUnit()),
-    percentConflict: conflict(a.figuresByUnit(), b.figuresByUnit(), '%'),
-    companyConflict: conflict(a.namesByKind(), b.namesByKind(), 'co'),
-    dayConflict: conflict(a.datesByKind(), b.datesByKind(), 'd'),
-    weekdayConflict: conflict(a.datesByKind(), b.datesByKind(), 'wd'),
-    titlesFound: same ? [coverage(a.titleStems(), b.stems()), coverage(b.titleStems(), a.stems())] : [0, 0],
-    thingsFound: [coverage(a.titleShared(), b.shared()), coverage(b.titleShared(), a.shared())],
-    entitiesFound: [entitiesFound(a, b), entitiesFound(b, a)],
+    ideasShared: sharedRarity(a.words, b.words),
+    titleIdeasShared: sharedRarity(a.titleWords, b.titleWords),
+    figureConflicts: figureConflicts(a.figuresByUnit, b.figuresByUnit),
+    percentConflict: conflict(a.figuresByUnit, b.figuresByUnit, '%'),
+    companyConflict: conflict(a.namesByKind, b.namesByKind, 'co'),
+    dayConflict: conflict(a.datesByKind, b.datesByKind, 'd'),
+    weekdayConflict: conflict(a.datesByKind, b.datesByKind, 'wd'),
+    titlesFound: same ? [coverage(a.titleStems, other.stems), coverage(b.titleStems, one.stems)] : [0, 0],
+    thingsFound: [coverage(a.titleShared, other.shared), coverage(b.titleShared, one.shared)],
+    entitiesFound: [entitiesFound(a.entities, other.shared, b), entitiesFound(b.entities, one.shared, a)],
+    rareWords: same ? rareShared(one.stems, other.stems) : 0,
+    rareCognates: same || scripts ? 0 : rareShared(one.prefixes, other.prefixes),
   };
 }

@@ -5,9 +5,6 @@ import { frameOf } from './recurrence.ts';
 import { skeleton } from './skeleton.ts';
 import { rarity, type TermCounts, type TermSet, type Terms, termSet, weigh } from './terms.ts';
 
-/** A part of a reading: made when it is first asked for, then kept. */
-type Part<T> = () => T;
-
 /** A company, regulator or person that a title names, or an unknown proper word of it, with what it is found again by. */
 export interface Entity {
   readonly id: number;
@@ -17,6 +14,39 @@ export interface Entity {
   readonly consonants?: number;
 }
 
+/** What a reading is measured by beyond the first sight. */
+export interface Details {
+  readonly titleStems: Terms;
+  /** Of what languages share, that which stands in the title. */
+  readonly titleShared: Terms;
+  readonly titleProper: TermSet;
+  readonly entities: readonly Entity[];
+  readonly titleEntities: TermSet;
+  /** All words that may be a name, folded. */
+  readonly text: TermSet;
+  readonly bodyStems: TermSet;
+  readonly bigrams: TermSet;
+  readonly figures: Terms;
+  readonly titleFigures: TermSet;
+  /** Figures of the title that are no ranks. */
+  readonly titleAmounts: TermSet;
+  readonly figuresByUnit: Kinds;
+  readonly names: Terms;
+  readonly titleNames: Terms;
+  readonly namesByKind: Kinds<Terms>;
+  readonly titleNamesByKind: Kinds<Terms>;
+  readonly datesByKind: Kinds;
+  readonly homes: Terms;
+  readonly titleHomes: Terms;
+  readonly words: Terms;
+  readonly titleWords: Terms;
+  /** Of the ideas, those that tell a step of an affair. */
+  readonly phases: TermSet;
+  readonly titlePhases: TermSet;
+  readonly proper: Terms;
+  readonly skeletons: Terms;
+}
+
 /** A profile prepared for comparison: sets of hashes instead of lists, with weights by rarity. */
 export interface Reading {
   readonly articleId: string;
@@ -24,43 +54,16 @@ export interface Reading {
   readonly at: EpochMs;
   readonly profile: Profile;
   /** Stems of title and body. */
-  readonly stems: Part<Terms>;
-  readonly titleStems: Part<Terms>;
+  readonly stems: Terms;
   /** First six letters of Latin words: cognates of French and English. */
-  readonly prefixes: Part<Terms>;
+  readonly prefixes: Terms;
   /** What does not depend on the language: names, ideas, figures, days, unknown proper words. */
-  readonly shared: Part<Terms>;
-  /** Of `shared`, what stands in the title. */
-  readonly titleShared: Part<Terms>;
+  readonly shared: Terms;
   /** The title in stems, and without what changes from one edition to the next. */
-  readonly titleText: Part<string>;
-  readonly frame: Part<string>;
-  readonly titleProper: Part<TermSet>;
-  readonly entities: Part<readonly Entity[]>;
-  readonly titleEntities: Part<TermSet>;
-  /** All words that may be a name, folded. */
-  readonly text: Part<TermSet>;
-  readonly bodyStems: Part<TermSet>;
-  readonly bigrams: Part<TermSet>;
-  readonly figures: Part<Terms>;
-  readonly titleFigures: Part<TermSet>;
-  /** Figures of the title that are no ranks. */
-  readonly titleAmounts: Part<TermSet>;
-  readonly figuresByUnit: Part<Kinds>;
-  readonly names: Part<Terms>;
-  readonly titleNames: Part<Terms>;
-  readonly namesByKind: Part<Kinds<Terms>>;
-  readonly titleNamesByKind: Part<Kinds<Terms>>;
-  readonly datesByKind: Part<Kinds>;
-  readonly homes: Part<Terms>;
-  readonly titleHomes: Part<Terms>;
-  readonly words: Part<Terms>;
-  readonly titleWords: Part<Terms>;
-  /** Of the ideas, those that tell a step of an affair. */
-  readonly phases: Part<TermSet>;
-  readonly titlePhases: Part<TermSet>;
-  readonly proper: Part<Terms>;
-  readonly skeletons: Part<Terms>;
+  readonly title: string;
+  readonly frame: string;
+  /** Made when first asked for, then kept: most articles are told apart at first sight. */
+  readonly details: () => Details;
 }
 
 const phases: ReadonlySet<string> = new Set(
@@ -148,63 +151,61 @@ function bigramsOf(stems: readonly string[]): readonly string[] {
   return stems.slice(1).map((stem, at) => `${stems[at]} ${stem}`);
 }
 
-function whenAsked<T>(make: () => T): Part<T> {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
+function detailsOf(profile: Profile, counts: TermCounts): Details {
+  const weighed = (terms: readonly string[], prefix = '') =>
+    weigh(prefix === '' ? terms : prefixed(prefix, terms), counts);
+  const ofKind = (ids: readonly string[]) => byKind(ids, (list) => weigh(list, counts));
+  const entities = entitiesOf(profile, counts);
+  return {
+    titleStems: weighed(profile.title, '='),
+    titleShared: weighed(titleTerms(profile)),
+    titleProper: termSet(profile.titleProper),
+    entities,
+    titleEntities: { ids: entities.map(({ id }) => id).sort((a, b) => a - b) },
+    text: termSet([...profile.proper, ...profile.title, ...profile.body]),
+    bodyStems: termSet(profile.body),
+    bigrams: termSet(bigramsOf(profile.body)),
+    figures: weighed(profile.figures, 'f:'),
+    titleFigures: termSet(profile.titleFigures),
+    titleAmounts: termSet(
+      prefixed(
+        'f:',
+        profile.titleFigures.filter((figure) => !figure.startsWith('ord:')),
+      ),
+    ),
+    figuresByUnit: byKind(profile.figures, termSet),
+    names: weighed(profile.names),
+    titleNames: weighed(profile.titleNames),
+    namesByKind: ofKind(profile.names),
+    titleNamesByKind: ofKind(profile.titleNames),
+    datesByKind: byKind(profile.dates, termSet),
+    homes: weighed(profile.homes),
+    titleHomes: weighed(profile.titleHomes),
+    words: weighed(profile.words),
+    titleWords: weighed(profile.titleWords),
+    phases: termSet(profile.words.filter((word) => phases.has(word))),
+    titlePhases: termSet(profile.titleWords.filter((word) => phases.has(word))),
+    proper: weighed(profile.proper, '^'),
+    skeletons: weighed(profile.skeletons, '~'),
   };
 }
 
-/** Prepares an article's profile for comparison; each part when it is first asked for, as most pairs are told apart by few. */
+/** Prepares an article's profile for comparison. */
 export function readingOf(article: Article, profile: Profile, counts: TermCounts): Reading {
-  const weighed = (terms: readonly string[], prefix = '') =>
-    whenAsked(() => weigh(prefix === '' ? terms : prefixed(prefix, terms), counts));
-  const set = (terms: readonly string[]) => whenAsked(() => termSet(terms));
-  const ofKind = (ids: readonly string[]) => whenAsked(() => byKind(ids, (list) => weigh(list, counts)));
+  let details: Details | undefined;
   return {
     articleId: article.id,
     sourceId: article.sourceId,
     at: displayDate(article),
     profile,
-    stems: whenAsked(() => weigh(stemTerms(profile), counts)),
-    titleStems: weighed(profile.title, '='),
-    prefixes: whenAsked(() => weigh(prefixTerms(profile), counts)),
-    shared: whenAsked(() => weigh(sharedTerms(profile), counts)),
-    titleShared: whenAsked(() => weigh(titleTerms(profile), counts)),
-    titleText: whenAsked(() => profile.title.join(' ')),
-    frame: whenAsked(() => frameOf(profile)),
-    titleProper: set(profile.titleProper),
-    entities: whenAsked(() => entitiesOf(profile, counts)),
-    titleEntities: whenAsked(() => ({
-      ids: Float64Array.from(entitiesOf(profile, counts), ({ id }) => id).sort(),
-    })),
-    text: whenAsked(() => termSet([...profile.proper, ...profile.title, ...profile.body])),
-    bodyStems: set(profile.body),
-    bigrams: whenAsked(() => termSet(bigramsOf(profile.body))),
-    figures: weighed(profile.figures, 'f:'),
-    titleFigures: set(profile.titleFigures),
-    titleAmounts: whenAsked(() =>
-      termSet(
-        prefixed(
-          'f:',
-          profile.titleFigures.filter((figure) => !figure.startsWith('ord:')),
-        ),
-      ),
-    ),
-    figuresByUnit: whenAsked(() => byKind(profile.figures, termSet)),
-    names: weighed(profile.names),
-    titleNames: weighed(profile.titleNames),
-    namesByKind: ofKind(profile.names),
-    titleNamesByKind: ofKind(profile.titleNames),
-    datesByKind: whenAsked(() => byKind(profile.dates, termSet)),
-    homes: weighed(profile.homes),
-    titleHomes: weighed(profile.titleHomes),
-    words: weighed(profile.words),
-    titleWords: weighed(profile.titleWords),
-    phases: set(profile.words.filter((word) => phases.has(word))),
-    titlePhases: set(profile.titleWords.filter((word) => phases.has(word))),
-    proper: weighed(profile.proper, '^'),
-    skeletons: weighed(profile.skeletons, '~'),
+    stems: weigh(stemTerms(profile), counts),
+    prefixes: weigh(prefixTerms(profile), counts),
+    shared: weigh(sharedTerms(profile), counts),
+    title: profile.title.join(' '),
+    frame: frameOf(profile),
+    details: () => {
+      details ??= detailsOf(profile, counts);
+      return details;
+    },
   };
 }

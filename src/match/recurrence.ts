@@ -23,7 +23,7 @@ function differs(a: readonly string[], b: readonly string[], kinds: RegExp): boo
  * those differ; or the very same title a day and more apart over a text that is not the same.
  */
 export function isRecurrence(a: Reading, b: Reading): boolean {
-  if (a.profile.title.length < 2 || a.frame() === '' || a.frame() !== b.frame()) return false;
+  if (a.profile.title.length < 2 || a.frame === '' || a.frame !== b.frame) return false;
   const differ = (kind: RegExp) => differs(a.profile.titleDates, b.profile.titleDates, kind);
   if ([/^p:/, /^y:/, /^d:/, /^m:/, /^wd:/].some(differ)) return true;
   if (differs(a.profile.titleFigures, b.profile.titleFigures, /^(?:ord|%|pt):/)) return true;
@@ -37,5 +37,7 @@ export function isRecurrence(a: Reading, b: Reading): boolean {
 
 /** Which share of the shorter one's phrases of two words stands in the other; 0 across languages. */
 export function phrasesContained(a: Reading, b: Reading): number {
-  return a.profile.language === b.profile.language ? containedSet(a.bigrams(), b.bigrams(), 3) : 0;
+  return a.profile.language === b.profile.language
+    ? containedSet(a.details().bigrams, b.details().bigrams, 3)
+    : 0;
 }

@@ -8,12 +8,12 @@ export interface TermCounts {
 
 /** A set of terms prepared for comparison: their hashes, ascending, so that two sets are compared in one walk. */
 export interface TermSet {
-  readonly ids: Float64Array;
+  readonly ids: readonly number[];
 }
 
 /** A set of terms with the rarity of each beside its hash. */
 export interface Terms extends TermSet {
-  readonly weights: Float64Array;
+  readonly weights: readonly number[];
   /** Sum of the weights. */
   readonly total: number;
   /** Euclidean length of the weights. */
@@ -25,19 +25,34 @@ export function rarity(term: string, counts: TermCounts): number {
   return Math.log((counts.documents + 1) / ((counts.counts.get(term) ?? 1) + 0.5)) + 0.1;
 }
 
+/** Hashes in ascending order, each once. Plain lists: a thousand typed arrays would take more room for themselves. */
+function ascending(hashes: readonly number[]): readonly number[] {
+  return Array.from(Float64Array.from(hashes).sort()).filter((id, at, ids) => id !== ids[at - 1]);
+}
+
+/** Where a hash stands in an ascending list, or would stand. */
+export function placeOf(ids: readonly number[], id: number): number {
+  let low = 0;
+  let high = ids.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((ids[middle] ?? 0) < id) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** Prepares a set; repetitions count once. */
-export function termSet(terms: Iterable<string>): TermSet {
-  const ids = new Set<number>();
-  for (const term of terms) ids.add(hashTerm(term));
-  return { ids: new Float64Array(ids).sort() };
+export function termSet(terms: readonly string[]): TermSet {
+  return { ids: ascending(terms.map(hashTerm)) };
 }
 
 /** Prepares a set with weights; repetitions count once. */
-export function weigh(terms: Iterable<string>, counts: TermCounts): Terms {
-  const rarities = new Map<number, number>();
-  for (const term of terms) rarities.set(hashTerm(term), rarity(term, counts));
-  const ids = new Float64Array(rarities.keys()).sort();
-  const weights = ids.map((id) => rarities.get(id) ?? 0);
+export function weigh(terms: readonly string[], counts: TermCounts): Terms {
+  const hashes = terms.map(hashTerm);
+  const ids = ascending(hashes);
+  const weights = ids.map(() => 0);
+  for (const [at, hash] of hashes.entries()) weights[placeOf(ids, hash)] = rarity(terms[at] ?? '', counts);
   let total = 0;
   let square = 0;
   for (const weight of weights) {
