@@ -35,9 +35,7 @@ export async function requiredPartner(
 ): Promise<IndexedArticle | undefined> {
   const partners = await named(articleId, 'must-link', corrections, lookup);
   const free = partners.filter((one) => !blocked.has(one.placement.storyId));
-  return [...free].sort(
-    (a, b) => a.article.firstSeen - b.article.firstSeen || (a.article.id < b.article.id ? -1 : 1),
-  )[0];
+  return [...free].sort((a, b) => a.article.firstSeen - b.article.firstSeen || (a.id < b.id ? -1 : 1))[0];
 }
 
 /** Ids of the articles that some of these must not stand with. */
@@ -46,8 +44,8 @@ export async function keptApart(
   lookup: CandidateLookup,
 ): Promise<ReadonlySet<string>> {
   const apart = new Set<string>();
-  for (const { article } of members)
-    for (const one of await lookup.corrections(article.id))
-      if (one.kind === 'cannot-link') apart.add(one.a === article.id ? one.b : one.a);
+  for (const { id } of members)
+    for (const one of await lookup.corrections(id))
+      if (one.kind === 'cannot-link') apart.add(one.a === id ? one.b : one.a);
   return apart;
 }

@@ -50,15 +50,11 @@ export function sameTitle(
   const at = displayDate(article);
   const recurring = hits.some(
     (hit) =>
-      Math.abs(displayDate(hit.article) - at) > titleWindow ||
-      (hit.article.sourceId === article.sourceId && Math.abs(displayDate(hit.article) - at) > 20 * hour),
+      Math.abs(hit.displayDate - at) > titleWindow ||
+      (hit.sourceId === article.sourceId && Math.abs(hit.displayDate - at) > 20 * hour),
   );
   if (recurring || reading.profile.title.length < 4) return undefined;
-  const match = judged.find(
-    (one) =>
-      one.other.article.foldedTitle === article.foldedTitle &&
-      one.other.article.language === article.language &&
-      one.copy > 0.2,
-  );
+  const titled = new Set(hits.map((hit) => hit.id));
+  const match = judged.find((one) => titled.has(one.other.id) && one.copy > 0.2);
   return match === undefined ? undefined : { rule: 'same-title', other: match.other };
 }

@@ -25,6 +25,6 @@ export async function groupId(
     const id = attempt < 0 && before !== undefined ? before : `${own}${'b'.repeat(attempt)}`;
     if (leaves && id === before) continue;
     const members = await lookup.members(kind === 'storyId' ? { storyId: id } : { copyGroupId: id });
-    if (members.every((member) => member.article.id === article.id)) return id;
+    if (members.every((member) => member.id === article.id)) return id;
   }
 }

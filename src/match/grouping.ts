@@ -46,9 +46,9 @@ async function wholeGroup(
   known: readonly Judgement[],
   judgeOne: JudgeOne,
 ): Promise<readonly Judgement[]> {
-  const ids = new Set(known.map((one) => one.other.article.id));
-  const rest = members.filter((member) => !ids.has(member.article.id)).map(judgeOne);
-  return [...known, ...rest].slice(0, asked);
+  const ids = new Set(known.map((one) => one.other.id));
+  const rest = members.filter((member) => !ids.has(member.id)).slice(0, Math.max(0, asked - known.length));
+  return [...known.slice(0, asked), ...rest.map(judgeOne)];
 }
 
 /** The copy group that the article repeats: by the mean over its articles, so that no chain of edits drifts away. */
@@ -120,7 +120,7 @@ export function storiesToMerge(
 ): readonly GroupVote[] {
   const [first, second] = votes.filter((vote) => isSure(vote, model));
   if (first === undefined || second === undefined) return [];
-  if (second.members.some((member) => first.apart?.has(member.article.id))) return [];
+  if (second.members.some((member) => first.apart?.has(member.id))) return [];
   const odds = first.members.slice(0, 5).flatMap((a) => second.members.slice(0, 5).map((b) => between(a, b)));
   if (mean(odds) < oddsOf(model.thresholds.story)) return [];
   return [first, second].sort(
@@ -136,7 +136,7 @@ export async function joinStories(
 ): Promise<{ readonly keep: string; readonly drop: readonly string[] } | undefined> {
   const [first, second] = [await lookup.members({ storyId: a }), await lookup.members({ storyId: b })];
   const apart = await keptApart(first, lookup);
-  if (second.some((member) => apart.has(member.article.id))) return undefined;
+  if (second.some((member) => apart.has(member.id))) return undefined;
   const [keep, drop] = firstSeenOf(second) < firstSeenOf(first) ? [b, a] : [a, b];
   return { keep, drop: [drop] };
 }

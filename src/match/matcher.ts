@@ -11,7 +11,7 @@ import { type MatchModel, oddsOf, probability } from './model.ts';
 import { profileOf } from './profile.ts';
 import { type TellingTerms, tellingTerms } from './query.ts';
 import { type Reading, readingOf } from './reading.ts';
-import { storedReader } from './readings.ts';
+import { rememberedReadings } from './readings.ts';
 import { reasonsFor } from './reasons.ts';
 
 const windowMs = 96 * 3_600_000;
@@ -52,7 +52,7 @@ async function keepsPlace(
   if (previous === undefined || previous.article.contentHash === article.contentHash) return false;
   if (corrections.length > 0) return false;
   const members = await lookup.members({ storyId: previous.placement.storyId });
-  return members.some((member) => member.article.id !== article.id);
+  return members.some((member) => member.id !== article.id);
 }
 
 /**
@@ -61,9 +61,9 @@ async function keepsPlace(
  * may decide with the same result.
  */
 export function createMatcher({ lexicon, model }: MatcherOptions): Decide {
-  const readStored = storedReader(lexicon, model.counts);
+  const readings = rememberedReadings(lexicon, model.counts);
   const judgePair = (reading: Reading, other: IndexedArticle): Judgement =>
-    judge(reading, other, readStored(other), model);
+    judge(reading, other, readings.of(other), model);
 
   async function candidates(
     { reading, terms }: Read,
@@ -77,16 +77,14 @@ export function createMatcher({ lexicon, model }: MatcherOptions): Decide {
       limit: candidateLimit,
       maxPostings,
     });
-    const near = more
-      .filter((one) => Math.abs(displayDate(one.article) - reading.at) <= windowMs)
-      .slice(0, 20);
-    const byId = new Map(near.map((one) => [one.article.id, one]));
+    const near = more.filter((one) => Math.abs(one.displayDate - reading.at) <= windowMs).slice(0, 20);
+    const byId = new Map(near.map((one) => [one.id, one]));
     const closest = found
-      .filter((one) => !byId.has(one.article.id) && one.article.id !== reading.articleId)
-      .map((one) => ({ one, close: closeness(firstSight(reading, readStored(one))) }))
-      .sort((a, b) => b.close - a.close || (a.one.article.id < b.one.article.id ? -1 : 1))
+      .filter((one) => !byId.has(one.id) && one.id !== reading.id)
+      .map((one) => ({ one, close: closeness(firstSight(reading, readings.of(one))) }))
+      .sort((a, b) => b.close - a.close || (a.one.id < b.one.id ? -1 : 1))
       .slice(0, judgedLimit);
-    byId.delete(reading.articleId);
+    byId.delete(reading.id);
     return [...byId.values(), ...closest.map(({ one }) => one)];
   }
 
@@ -95,7 +93,7 @@ export function createMatcher({ lexicon, model }: MatcherOptions): Decide {
   }
 
   function mergeOf(votes: readonly GroupVote[]): Place['merge'] {
-    const [keep, drop] = storiesToMerge(votes, model, (a, b) => judgePair(readStored(a), b).story);
+    const [keep, drop] = storiesToMerge(votes, model, (a, b) => judgePair(readings.of(a), b).story);
     return keep === undefined || drop === undefined ? undefined : { keep: keep.id, drop: [drop.id] };
   }
 
@@ -132,7 +130,7 @@ export function createMatcher({ lexicon, model }: MatcherOptions): Decide {
       score: 1,
       ...(copies !== undefined && (isCopy || goesAlong) ? { copyGroupId: copies } : {}),
       storyId: merge?.keep ?? storyId,
-      comparedWith: partner.article.id,
+      comparedWith: partner.id,
       reasons: [{ text: 'joined by a correction', weight: 0 }],
       ...(merge === undefined ? {} : { merge }),
     };
@@ -154,7 +152,7 @@ export function createMatcher({ lexicon, model }: MatcherOptions): Decide {
     const judged = (await candidates(read, lookup, titled))
       .filter((one) => !blocked.has(one.placement.storyId))
       .map(judgeOne)
-      .sort((a, b) => b.story - a.story || (a.other.article.id < b.other.article.id ? -1 : 1));
+      .sort((a, b) => b.story - a.story || (a.other.id < b.other.id ? -1 : 1));
     const title = sameTitle(article, reading, titled, judged);
     if (title !== undefined) return exactly(title.rule, title.other, 'same title within 72 hours');
     const copy = await bestCopyGroup(judged, lookup, judgeOne, model);
@@ -165,7 +163,7 @@ export function createMatcher({ lexicon, model }: MatcherOptions): Decide {
         score: copy.score,
         copyGroupId: copy.id,
         storyId: copy.best.other.placement.storyId,
-        comparedWith: copy.best.other.article.id,
+        comparedWith: copy.best.other.id,
         reasons: because('copy', reading, copy.best),
       };
     const votes = await storyVotes(judged, lookup, judgeOne, model);
@@ -177,7 +175,7 @@ export function createMatcher({ lexicon, model }: MatcherOptions): Decide {
         rule: 'model',
         score: probability(story.score),
         storyId: merge?.keep ?? story.id,
-        comparedWith: story.best.other.article.id,
+        comparedWith: story.best.other.id,
         reasons: because('story', reading, story.best),
         ...(merge === undefined ? {} : { merge }),
       };
@@ -201,7 +199,7 @@ export function createMatcher({ lexicon, model }: MatcherOptions): Decide {
       verdict: 'new',
       rule: 'model',
       score: probability(story?.score ?? nearest.story),
-      comparedWith: nearest.other.article.id,
+      comparedWith: nearest.other.id,
       reasons: because('story', reading, nearest),
     };
   }
@@ -213,16 +211,18 @@ export function createMatcher({ lexicon, model }: MatcherOptions): Decide {
       score: 1,
       copyGroupId: other.placement.copyGroupId,
       storyId: other.placement.storyId,
-      comparedWith: other.article.id,
+      comparedWith: other.id,
       reasons: [{ text, weight: 0 }],
     };
   }
 
   return async (article, lookup, previous): Promise<Matched> => {
     const profile = profileOf(article, lexicon);
-    const reading = readingOf(article, profile, model.counts);
+    const { id, sourceId } = article;
+    const reading = readingOf({ id, sourceId, displayDate: displayDate(article) }, profile, model.counts);
     const terms = tellingTerms(profile, model.counts);
     const kept = { terms: terms.index, profile: JSON.stringify(profile) };
+    readings.remember(reading, kept.profile);
     const corrections = await lookup.corrections(article.id);
     if (previous !== undefined && (await keepsPlace(article, previous, corrections, lookup)))
       return { ...kept, placement: previous.placement };

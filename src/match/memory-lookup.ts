@@ -1,4 +1,4 @@
-import { type Article, type Correction, displayDate, type EpochMs } from '../model/index.ts';
+import { type Article, type Correction, displayDate, type Placement } from '../model/index.ts';
 import type { CandidateLookup, IndexedArticle, Matched, TermQuery } from '../store/port.ts';
 
 /** A lookup that keeps what was matched in memory, for measuring the matcher without a database. */
@@ -13,7 +13,12 @@ export interface MemoryLookup extends CandidateLookup {
 interface Entry {
   item: IndexedArticle;
   readonly terms: readonly string[];
-  readonly date: EpochMs;
+}
+
+/** An article with its place, as a store hands it to the matcher. */
+export function indexed(article: Article, placement: Placement, profile: string): IndexedArticle {
+  const { id, sourceId } = article;
+  return { id, sourceId, displayDate: displayDate(article), article, placement, profile };
 }
 
 /** An empty lookup. */
@@ -33,7 +38,7 @@ export function memoryLookup(): MemoryLookup {
     save(article, matched) {
       remove(article.id);
       const { placement, profile, terms } = matched;
-      entries.set(article.id, { item: { article, placement, profile }, terms, date: displayDate(article) });
+      entries.set(article.id, { item: indexed(article, placement, profile), terms });
       for (const term of terms) postings.set(term, (postings.get(term) ?? new Set()).add(article.id));
       const merge = matched.mergeStories;
       if (merge === undefined) return;
@@ -50,13 +55,16 @@ export function memoryLookup(): MemoryLookup {
     byFoldedTitle: async (title, from, to) =>
       items(
         (entry) =>
-          title !== '' && entry.item.article.foldedTitle === title && entry.date >= from && entry.date <= to,
+          title !== '' &&
+          entry.item.article.foldedTitle === title &&
+          entry.item.displayDate >= from &&
+          entry.item.displayDate <= to,
       ),
     byTerms: async (query: TermQuery) => {
       const sums = new Map<string, number>();
       for (const [term, weight] of query.terms) {
         const ids = [...(postings.get(term) ?? [])].filter((id) => {
-          const date = entries.get(id)?.date ?? 0;
+          const date = entries.get(id)?.item.displayDate ?? 0;
           return date >= query.from && date <= query.to;
         });
         if (ids.length > query.maxPostings) continue;

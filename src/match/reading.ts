@@ -1,4 +1,4 @@
-import { type Article, displayDate, type EpochMs, hashTerm } from '../model/index.ts';
+import { type EpochMs, hashTerm } from '../model/index.ts';
 import type { Kinds } from './overlap.ts';
 import type { Profile } from './profile.ts';
 import { frameOf } from './recurrence.ts';
@@ -49,7 +49,8 @@ export interface Details {
 
 /** A profile prepared for comparison: sets of hashes instead of lists, with weights by rarity. */
 export interface Reading {
-  readonly articleId: string;
+  /** Of the article. */
+  readonly id: string;
   readonly sourceId: string;
   readonly at: EpochMs;
   readonly profile: Profile;
@@ -191,12 +192,16 @@ function detailsOf(profile: Profile, counts: TermCounts): Details {
 }
 
 /** Prepares an article's profile for comparison. */
-export function readingOf(article: Article, profile: Profile, counts: TermCounts): Reading {
+export function readingOf(
+  article: { readonly id: string; readonly sourceId: string; readonly displayDate: EpochMs },
+  profile: Profile,
+  counts: TermCounts,
+): Reading {
   let details: Details | undefined;
   return {
-    articleId: article.id,
+    id: article.id,
     sourceId: article.sourceId,
-    at: displayDate(article),
+    at: article.displayDate,
     profile,
     stems: weigh(stemTerms(profile), counts),
     prefixes: weigh(prefixTerms(profile), counts),

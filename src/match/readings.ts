@@ -1,44 +1,52 @@
-import { displayDate } from '../model/index.ts';
 import type { IndexedArticle } from '../store/port.ts';
 import type { Lexicon } from './lexicon.ts';
 import { profileOf, readProfile } from './profile.ts';
 import { type Reading, readingOf } from './reading.ts';
 import type { TermCounts } from './terms.ts';
 
-/** Prepares a stored article for comparison. */
-export type ReadStored = (stored: IndexedArticle) => Reading;
+/** Readings of stored articles, remembered: within its days an article is a candidate many times. */
+export interface Readings {
+  /** Prepares a stored article: from its profile, or from its text where that is of an older version. */
+  of(stored: IndexedArticle): Reading;
+  /** Keeps what was made of an article, for when it comes back from the store with this profile. */
+  remember(reading: Reading, profile: string): void;
+}
 
 interface Remembered {
   readonly profile: string;
   readonly reading: Reading;
 }
 
-/** Within its days an article is a candidate many times. */
-const memory = 2_000;
+/** At about 20 kB each. A thousand articles a day are four thousand in the days around an article. */
+const memory = 5_000;
 
-/**
- * Makes a reader of stored articles: from their profile, or from their text where that is of an older version. It
- * remembers the last 2,000 readings, which saves time and changes no result.
- */
-export function storedReader(lexicon: Lexicon, counts: TermCounts): ReadStored {
+/** An empty memory. It saves time and changes no result: a reading counts only for the very profile that is stored. */
+export function rememberedReadings(lexicon: Lexicon, counts: TermCounts): Readings {
   const remembered = new Map<string, Remembered>();
-  return (stored) => {
-    const { article } = stored;
-    const known = remembered.get(article.id);
-    if (
-      known?.profile === stored.profile &&
-      known.reading.at === displayDate(article) &&
-      known.reading.sourceId === article.sourceId
-    )
-      return known.reading;
-    const profile = readProfile(stored.profile) ?? profileOf(article, lexicon);
-    const reading = readingOf(article, profile, counts);
-    remembered.delete(article.id);
+
+  function remember(reading: Reading, profile: string): void {
+    remembered.delete(reading.id);
     for (const [oldest] of remembered) {
       if (remembered.size < memory) break;
       remembered.delete(oldest);
     }
-    remembered.set(article.id, { profile: stored.profile, reading });
-    return reading;
+    remembered.set(reading.id, { profile, reading });
+  }
+
+  return {
+    remember,
+    of(stored) {
+      const known = remembered.get(stored.id);
+      if (
+        known?.profile === stored.profile &&
+        known.reading.at === stored.displayDate &&
+        known.reading.sourceId === stored.sourceId
+      )
+        return known.reading;
+      const profile = readProfile(stored.profile) ?? profileOf(stored.article, lexicon);
+      const reading = readingOf(stored, profile, counts);
+      remember(reading, stored.profile);
+      return reading;
+    },
   };
 }

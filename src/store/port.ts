@@ -50,8 +50,11 @@ export interface StoredArticle {
   readonly placement: Placement;
 }
 
-/** A key of the matcher's index: a term's text and nothing more; the store hashes it. */
+/** An article as the matcher meets it. Its text may be read only when asked for; what tells it apart is at hand. */
 export interface IndexedArticle extends StoredArticle {
+  readonly id: string;
+  readonly sourceId: string;
+  readonly displayDate: EpochMs;
   /** What the matcher asked the store to keep beside the article (its profile, as JSON). */
   readonly profile: string;
 }

@@ -4,6 +4,7 @@ import type { Lexicon } from '../../src/match/lexicon.ts';
 import { profileOf } from '../../src/match/profile.ts';
 import { allTerms, type Reading, readingOf } from '../../src/match/reading.ts';
 import type { TermCounts } from '../../src/match/terms.ts';
+import { displayDate } from '../../src/model/index.ts';
 import { seeded } from '../seeded.ts';
 import type { LabelledArticle } from './labels.ts';
 
@@ -77,7 +78,7 @@ export function measurePairs(
 ): void {
   const random = seeded(options.seed);
   const readings: Reading[] = items.map(({ article }) =>
-    readingOf(article, profileOf(article, lexicon), counts),
+    readingOf({ ...article, displayDate: displayDate(article) }, profileOf(article, lexicon), counts),
   );
   const folds = items.map(({ label }) => foldOf(label.story, options.folds));
   items.forEach((left, i) => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { storiesToMerge } from '../../src/match/grouping.ts';
 import { memoryLookup } from '../../src/match/index.ts';
 import { judge } from '../../src/match/judge.ts';
+import { indexed } from '../../src/match/memory-lookup.ts';
 import { oddsOf } from '../../src/match/model.ts';
 import { profileOf } from '../../src/match/profile.ts';
 import { readingOf } from '../../src/match/reading.ts';
@@ -44,16 +45,18 @@ function partition(
   return [...groups.values()].map((ids) => ids.sort().join(' ')).sort();
 }
 
-const stored = (article: Article): IndexedArticle => ({
-  article,
-  placement: {
-    copyGroupId: 'c',
-    storyId: 's',
-    decision: { verdict: 'new', rule: 'model', score: 0, reasons: [], decidedAt: 0 },
-  },
-  profile: JSON.stringify(profileOf(article, lexicon)),
-});
-const readingFor = (article: Article) => readingOf(article, profileOf(article, lexicon), model.counts);
+const stored = (article: Article): IndexedArticle =>
+  indexed(
+    article,
+    {
+      copyGroupId: 'c',
+      storyId: 's',
+      decision: { verdict: 'new', rule: 'model', score: 0, reasons: [], decidedAt: 0 },
+    },
+    JSON.stringify(profileOf(article, lexicon)),
+  );
+const readingFor = (article: Article) =>
+  readingOf(stored(article), profileOf(article, lexicon), model.counts);
 
 describe('deciding', () => {
   it('gives the same places and reasons for the same articles in the same order', async () => {

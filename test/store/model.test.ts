@@ -28,7 +28,10 @@ function createModel() {
     byFoldedTitle: async (title) =>
       sorted()
         .filter((kept) => kept.article.foldedTitle === title && kept.article.id !== self)
-        .map((kept) => ({ ...kept, profile: '{}' })),
+        .map((kept) => {
+          const { id, sourceId } = kept.article;
+          return { ...kept, id, sourceId, displayDate: displayDate(kept.article), profile: '{}' };
+        }),
     byTerms: async () => [],
     documentFrequencies: async () => ({ total: articles.size, counts: new Map() }),
     members: async () => [],

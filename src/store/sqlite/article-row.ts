@@ -59,6 +59,9 @@ export function lazyIndexed(row: IndexedRow, readData: (seq: number) => string):
     get placement() {
       return placement();
     },
+    id: row.id,
+    sourceId: row.source_id,
+    displayDate: row.display_date,
     profile: row.profile,
   };
 }
