@@ -1,13 +1,24 @@
 import type { CandidateLookup, IndexedArticle } from '../store/port.ts';
 import { keptApart } from './correction.ts';
 import type { Judgement } from './judge.ts';
-import { type MatchModel, oddsOf, probability } from './model.ts';
+import { logOdds, type MatchModel, oddsOf, probability } from './model.ts';
+import type { Reading } from './reading.ts';
+import { type NearStory, standings } from './standing.ts';
 
-/** What a whole group has to say: its id, its standing for the article, and the article that spoke for it most. */
+/** What a whole copy group has to say: its id, its mean probability, and the article that spoke for it most. */
 export interface GroupVote {
   readonly id: string;
-  /** Mean probability (copy groups) or mean log-odds (stories). */
   readonly score: number;
+  readonly best: Judgement;
+  readonly members: readonly IndexedArticle[];
+}
+
+/** What a whole story has to say, beside the other stories that came near. */
+export interface StoryVote extends NearStory {
+  /** Log-odds that the article belongs to it. */
+  readonly score: number;
+  /** What the score was made of, by `standingNames`. */
+  readonly standing: Float64Array;
   readonly best: Judgement;
   readonly members: readonly IndexedArticle[];
   /** Where it might become one with another group: ids of the articles that its members must not stand with. */
@@ -18,6 +29,8 @@ export interface GroupVote {
 const asked = 12;
 /** So many groups are asked in full. */
 const groupsAsked = 4;
+/** A story none of whose articles is as near as this is not asked. */
+const leastOdds = -3;
 
 export type JudgeOne = (other: IndexedArticle) => Judgement;
 
@@ -74,50 +87,70 @@ export async function bestCopyGroup(
   return votes.sort((a, b) => b.score - a.score)[0];
 }
 
-/** Stories by their mean log-odds for the article, one vote for each copy group; best first. */
+function oddsByCopyGroup(judgements: readonly Judgement[]): readonly (readonly number[])[] {
+  return [...grouped(judgements, (item) => item.placement.copyGroupId).values()].map((group) =>
+    group.map((one) => one.story),
+  );
+}
+
+/** What an operator joined need not be alike. */
+function isJoinedByHand({ placement }: IndexedArticle): boolean {
+  return placement.decision.rule === 'correction' && placement.decision.verdict !== 'new';
+}
+
+/**
+ * Stories by their standing for the article; best first. Those that come near are asked in full, each copy group having
+ * one vote; the others are known by the articles that were judged.
+ */
 export async function storyVotes(
+  { sourceId }: Reading,
   judged: readonly Judgement[],
   lookup: CandidateLookup,
   judgeOne: JudgeOne,
   model: MatchModel,
-): Promise<readonly GroupVote[]> {
-  const least = oddsOf(model.thresholds.story) - 1;
-  const likely = [...grouped(judged, (item) => item.placement.storyId)]
+): Promise<readonly StoryVote[]> {
+  const nearby = [...grouped(judged, (item) => item.placement.storyId)]
     .map(([id, known]) => ({ id, known, top: Math.max(...known.map((one) => one.story)) }))
-    .filter(({ top }) => top >= least)
-    .sort((a, b) => b.top - a.top || (a.id < b.id ? -1 : 1))
-    .slice(0, groupsAsked);
-  const votes: GroupVote[] = [];
-  for (const { id, known } of likely) {
+    .sort((a, b) => b.top - a.top || (a.id < b.id ? -1 : 1));
+  const asked = nearby.filter(({ top }) => top >= leastOdds).slice(0, groupsAsked);
+  const whole: Omit<StoryVote, 'score' | 'standing'>[] = [];
+  for (const { id, known } of asked) {
     const members = await lookup.members({ storyId: id });
-    const all = await wholeGroup(members, known, judgeOne);
-    const byCopy = [...grouped(all, (item) => item.placement.copyGroupId).values()].map((group) =>
-      mean(group.map((one) => one.story)),
-    );
-    const [best] = [...all].sort((a, b) => b.story - a.story);
-    // What an operator joined need not be alike: there the nearest speaks alone.
-    const joined = members.some(
-      ({ placement }) => placement.decision.rule === 'correction' && placement.decision.verdict !== 'new',
-    );
-    const score = joined ? Math.max(...byCopy) : mean(byCopy);
-    if (best !== undefined) votes.push({ id, score, best, members });
+    const judgements = await wholeGroup(members, known, judgeOne);
+    const [best] = [...judgements].sort((a, b) => b.story - a.story);
+    if (best === undefined) continue;
+    const odds = members.some(isJoinedByHand) ? [[best.story]] : oddsByCopyGroup(judgements);
+    whole.push({ id, odds, best, members, sameSource: isTold(judgements, sourceId) });
   }
+  const rest = nearby
+    .filter(({ id }) => !whole.some((one) => one.id === id))
+    .map(({ id, known }) => ({ id, odds: oddsByCopyGroup(known), sameSource: isTold(known, sourceId) }));
+  const standing = standings([...whole, ...rest]);
+  const votes = whole.map((vote) => {
+    const values = standing.get(vote.id) ?? new Float64Array();
+    return { ...vote, standing: values, score: logOdds(model.standing, values) };
+  });
   votes.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
   const [first, second] = votes;
   if (first === undefined || second === undefined || !isSure(second, model)) return votes;
   return [{ ...first, apart: await keptApart(first.members, lookup) }, ...votes.slice(1)];
 }
 
-function isSure(vote: GroupVote, model: MatchModel): boolean {
-  return probability(vote.score) >= model.thresholds.merge;
+function isTold(judgements: readonly Judgement[], sourceId: string): boolean {
+  return judgements.some((one) => one.reading.sourceId === sourceId);
+}
+
+/** By the articles alone: where two stories are rivals for an article, that speaks for their being one. */
+function isSure({ odds }: StoryVote, model: MatchModel): boolean {
+  return probability(mean(odds.map(mean))) >= model.thresholds.merge;
 }
 
 /** Stories that the new article shows to be one: both surely its own, and likely each other's. Older first. */
 export function storiesToMerge(
-  votes: readonly GroupVote[],
+  votes: readonly StoryVote[],
   model: MatchModel,
   between: (a: IndexedArticle, b: IndexedArticle) => number,
-): readonly GroupVote[] {
+): readonly StoryVote[] {
   const [first, second] = votes.filter((vote) => isSure(vote, model));
   if (first === undefined || second === undefined) return [];
   if (second.members.some((member) => first.apart?.has(member.id))) return [];

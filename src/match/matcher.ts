@@ -2,33 +2,21 @@ import { type Article, type Correction, type Decision, displayDate, type Reason 
 import type { CandidateLookup, Decide, IndexedArticle, Matched, StoredArticle } from '../store/port.ts';
 import { blockedStories, requiredPartner } from './correction.ts';
 import { sameTitle, sameTitles, sameUrl } from './exact.ts';
-import { closeness, firstSight } from './first-sight.ts';
 import { groupId, isTakenOut } from './group-ids.ts';
-import { bestCopyGroup, type GroupVote, joinStories, storiesToMerge, storyVotes } from './grouping.ts';
+import { bestCopyGroup, joinStories, type StoryVote, storiesToMerge, storyVotes } from './grouping.ts';
 import { type Judgement, judge } from './judge.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type MatchModel, oddsOf, probability } from './model.ts';
+import { nearestArticles, type Read } from './nearest.ts';
 import { profileOf } from './profile.ts';
-import { type TellingTerms, tellingTerms } from './query.ts';
+import { tellingTerms } from './query.ts';
 import { type Reading, readingOf } from './reading.ts';
 import { rememberedReadings } from './readings.ts';
-import { reasonsFor } from './reasons.ts';
-
-const windowMs = 96 * 3_600_000;
-const candidateLimit = 30;
-/** So many of them, the closest at first sight, are judged in full. */
-const judgedLimit = 16;
-const maxPostings = 3_000;
+import { reasonsFor, standingReasons } from './reasons.ts';
 
 export interface MatcherOptions {
   readonly lexicon: Lexicon;
   readonly model: MatchModel;
-}
-
-/** An article as it was read. */
-interface Read {
-  readonly reading: Reading;
-  readonly terms: TellingTerms;
 }
 
 interface Place {
@@ -65,34 +53,15 @@ export function createMatcher({ lexicon, model }: MatcherOptions): Decide {
   const judgePair = (reading: Reading, other: IndexedArticle): Judgement =>
     judge(reading, other, readings.of(other), model);
 
-  async function candidates(
-    { reading, terms }: Read,
-    lookup: CandidateLookup,
-    more: readonly IndexedArticle[],
-  ): Promise<readonly IndexedArticle[]> {
-    const found = await lookup.byTerms({
-      terms: terms.query,
-      from: reading.at - windowMs,
-      to: reading.at + windowMs,
-      limit: candidateLimit,
-      maxPostings,
-    });
-    const near = more.filter((one) => Math.abs(one.displayDate - reading.at) <= windowMs).slice(0, 20);
-    const byId = new Map(near.map((one) => [one.id, one]));
-    const closest = found
-      .filter((one) => !byId.has(one.id) && one.id !== reading.id)
-      .map((one) => ({ one, close: closeness(firstSight(reading, readings.of(one))) }))
-      .sort((a, b) => b.close - a.close || (a.one.id < b.one.id ? -1 : 1))
-      .slice(0, judgedLimit);
-    byId.delete(reading.id);
-    return [...byId.values(), ...closest.map(({ one }) => one)];
-  }
-
   function because(head: 'copy' | 'story', reading: Reading, one: Judgement): readonly Reason[] {
     return reasonsFor(model[head], reading, one.reading, lexicon);
   }
 
-  function mergeOf(votes: readonly GroupVote[]): Place['merge'] {
+  function why({ standing, best }: StoryVote, reading: Reading): readonly Reason[] {
+    return [...standingReasons(model.standing, standing), ...because('story', reading, best)];
+  }
+
+  function mergeOf(votes: readonly StoryVote[]): Place['merge'] {
     const [keep, drop] = storiesToMerge(votes, model, (a, b) => judgePair(readings.of(a), b).story);
     return keep === undefined || drop === undefined ? undefined : { keep: keep.id, drop: [drop.id] };
   }
@@ -149,7 +118,7 @@ export function createMatcher({ lexicon, model }: MatcherOptions): Decide {
     if (url !== undefined && !blocked.has(url.other.placement.storyId))
       return exactly(url.rule, url.other, 'same address once tracking and variants are taken away');
     const titled = await sameTitles(article, lookup);
-    const judged = (await candidates(read, lookup, titled))
+    const judged = (await nearestArticles(read, titled, lookup, readings.of))
       .filter((one) => !blocked.has(one.placement.storyId))
       .map(judgeOne)
       .sort((a, b) => b.story - a.story || (a.other.id < b.other.id ? -1 : 1));
@@ -166,7 +135,7 @@ export function createMatcher({ lexicon, model }: MatcherOptions): Decide {
         comparedWith: copy.best.other.id,
         reasons: because('copy', reading, copy.best),
       };
-    const votes = await storyVotes(judged, lookup, judgeOne, model);
+    const votes = await storyVotes(reading, judged, lookup, judgeOne, model);
     const [story] = votes;
     if (story !== undefined && story.score >= oddsOf(model.thresholds.story)) {
       const merge = blocked.size > 0 ? undefined : mergeOf(votes);
@@ -176,7 +145,7 @@ export function createMatcher({ lexicon, model }: MatcherOptions): Decide {
         score: probability(story.score),
         storyId: merge?.keep ?? story.id,
         comparedWith: story.best.other.id,
-        reasons: because('story', reading, story.best),
+        reasons: why(story, reading),
         ...(merge === undefined ? {} : { merge }),
       };
     }
@@ -199,8 +168,8 @@ export function createMatcher({ lexicon, model }: MatcherOptions): Decide {
       verdict: 'new',
       rule: 'model',
       score: probability(story?.score ?? nearest.story),
-      comparedWith: nearest.other.id,
-      reasons: because('story', reading, nearest),
+      comparedWith: (story?.best ?? nearest).other.id,
+      reasons: story === undefined ? because('story', reading, nearest) : why(story, reading),
     };
   }
 

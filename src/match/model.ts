@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { featureNames } from './features.ts';
+import { standingNames } from './standing.ts';
 import type { TermCounts } from './terms.ts';
 
 const heads = z.strictObject({ story: z.number(), copy: z.number() });
@@ -12,6 +13,13 @@ const schema = z.strictObject({
     z.string(),
     z.strictObject({ mean: z.number(), scale: z.number().positive(), story: z.number(), copy: z.number() }),
   ),
+  standing: z.strictObject({
+    bias: z.number(),
+    measures: z.record(
+      z.string(),
+      z.strictObject({ mean: z.number(), scale: z.number().positive(), weight: z.number() }),
+    ),
+  }),
   documents: z.number().positive(),
   terms: z.record(z.string().regex(/^\d+$/), z.array(z.string())),
 });
@@ -30,6 +38,8 @@ export interface Head {
 export interface MatchModel {
   readonly copy: Head;
   readonly story: Head;
+  /** Of a whole story, by `standingNames`. */
+  readonly standing: Head;
   /** Probabilities from which an article joins a copy group, joins a story, and makes two stories one. */
   readonly thresholds: {
     readonly copy: number;
@@ -39,25 +49,40 @@ export interface MatchModel {
   readonly counts: TermCounts;
 }
 
+interface Measure {
+  readonly mean: number;
+  readonly scale: number;
+  readonly weight: number;
+}
+
+const unknown: Measure = { mean: 0, scale: 1, weight: 0 };
+
+function headOf(
+  names: readonly string[],
+  bias: number,
+  measure: (name: string) => Measure | undefined,
+): Head {
+  const measures = names.map((name) => measure(name) ?? unknown);
+  const means = Float64Array.from(measures, (one) => one.mean);
+  const weights = Float64Array.from(measures, (one) => one.weight / one.scale);
+  const offset = weights.reduce((sum, weight, at) => sum + weight * (means[at] ?? 0), 0);
+  return { bias: bias - offset, weights, means };
+}
+
 /** Turns the model's file into what matching computes with. */
 export function matchModelOf(file: MatchModelFile): MatchModel {
-  const values = (pick: (feature: MatchModelFile['features'][string]) => number) =>
-    Float64Array.from(featureNames, (name) => {
+  const ofPairs = (which: 'story' | 'copy') =>
+    headOf(featureNames, file.bias[which], (name) => {
       const feature = file.features[name];
-      return feature === undefined ? 0 : pick(feature);
+      return feature === undefined ? undefined : { ...feature, weight: feature[which] };
     });
-  const means = values((feature) => feature.mean);
-  const head = (which: 'story' | 'copy'): Head => {
-    const weights = values((feature) => feature[which] / feature.scale);
-    const offset = weights.reduce((sum, weight, at) => sum + weight * (means[at] ?? 0), 0);
-    return { bias: file.bias[which] - offset, weights, means };
-  };
   const counts = new Map<string, number>();
   for (const [count, terms] of Object.entries(file.terms))
     for (const term of terms) counts.set(term, Number(count));
   return {
-    copy: head('copy'),
-    story: head('story'),
+    copy: ofPairs('copy'),
+    story: ofPairs('story'),
+    standing: headOf(standingNames, file.standing.bias, (name) => file.standing.measures[name]),
     thresholds: file.thresholds,
     counts: { documents: file.documents, counts },
   };

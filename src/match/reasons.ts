@@ -3,6 +3,7 @@ import { featureNames, measure } from './features.ts';
 import type { Lexicon } from './lexicon.ts';
 import { contributions, type Head } from './model.ts';
 import type { Reading } from './reading.ts';
+import { standingNames } from './standing.ts';
 
 const most = 6;
 
@@ -75,6 +76,31 @@ function describe(feature: string, a: Reading, b: Reading, lexicon: Lexicon): st
   if (name === 'sameTitle') return 'same title';
   if (/Body/.test(name)) return 'how much text there is to compare';
   return a.profile.language === b.profile.language ? 'same language' : 'different languages';
+}
+
+function isNear(name: string): boolean {
+  return /^(?:mean|nearest|farthest|copyGroups)$/.test(name);
+}
+
+/** What a story's standing is made of, to a reader. */
+function describeStanding(name: string, weight: number): string {
+  if (isNear(name)) return 'how near the reports of the story are, all together';
+  if (name === 'sameSource')
+    return weight < 0 ? 'the outlet has told this story already' : 'the outlet has not told this story yet';
+  return weight < 0 ? 'another story is about as near' : 'no other story is as near';
+}
+
+/** What the whole story and the other stories near it added to the log-odds. */
+export function standingReasons(head: Head, standing: Float64Array): readonly Reason[] {
+  const sums = new Map<string, number>();
+  const moved = contributions(head, standing);
+  standingNames.forEach((name, at) => {
+    const key = isNear(name) ? 'mean' : name === 'sameSource' ? name : 'ahead';
+    sums.set(key, (sums.get(key) ?? 0) + (moved[at] ?? 0));
+  });
+  return [...sums]
+    .map(([name, weight]) => ({ text: describeStanding(name, weight), weight: Number(weight.toFixed(2)) }))
+    .filter((reason) => Math.abs(reason.weight) >= 0.1);
 }
 
 /** Why a head judged a pair so: the circumstances that moved its log-odds most, those of one kind added up. */

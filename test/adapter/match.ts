@@ -9,7 +9,8 @@ if (path === undefined) {
 }
 
 const items = labelledArticles(readLabels(path));
-const placements = await runMatcher(items, shippedLexicon(), shippedModel());
+const model = shippedModel();
+const placements = await runMatcher(items, shippedLexicon(), () => model);
 for (const { label } of items) {
   const placement = placements.get(label.id);
   const line = { id: label.id, copy: placement?.copyGroupId, story: placement?.storyId };

@@ -35,7 +35,8 @@ function report(name: string, items: readonly Scored[]): void {
 }
 
 const items = labelledArticles(readLabels(path));
-const scored = scoredItems(items, await runMatcher(items, shippedLexicon(), shippedModel()));
+const model = shippedModel();
+const scored = scoredItems(items, await runMatcher(items, shippedLexicon(), () => model));
 console.log(`${path}: ${items.length} articles`);
 report('copies', scored.copies);
 report('stories', scored.stories);

@@ -1,4 +1,4 @@
-import { featureNames, measure } from '../../src/match/features.ts';
+import { measure } from '../../src/match/features.ts';
 import { firstSight, isLikely } from '../../src/match/first-sight.ts';
 import type { Lexicon } from '../../src/match/lexicon.ts';
 import { profileOf } from '../../src/match/profile.ts';
@@ -111,7 +111,7 @@ export function standardise(rows: readonly Float64Array[]): {
   readonly scale: Float64Array;
   readonly rows: readonly Float64Array[];
 } {
-  const width = featureNames.length;
+  const width = rows[0]?.length ?? 0;
   const mean = new Float64Array(width);
   const scale = new Float64Array(width);
   for (const row of rows)

@@ -2,19 +2,28 @@ import { createMatcher, memoryLookup } from '../../src/match/index.ts';
 import type { Lexicon } from '../../src/match/lexicon.ts';
 import type { MatchModel } from '../../src/match/model.ts';
 import type { Placement } from '../../src/model/index.ts';
+import type { Decide } from '../../src/store/port.ts';
 import type { LabelledArticle } from './labels.ts';
 import { acrossLanguages, bcubed, pairwise, type Scored } from './score.ts';
 
-/** Sends articles one by one through the matcher, as the service would, and returns where each stands at the end. */
+/**
+ * Sends articles one by one through the matcher, as the service would, and returns where each stands at the end.
+ * @param modelFor which model decides about an article of this story
+ */
 export async function runMatcher(
   items: readonly LabelledArticle[],
   lexicon: Lexicon,
-  model: MatchModel,
+  modelFor: (story: string) => MatchModel,
 ): Promise<ReadonlyMap<string, Placement>> {
-  const decide = createMatcher({ lexicon, model });
+  const deciders = new Map<MatchModel, Decide>();
   const lookup = memoryLookup();
-  for (const { article } of items) lookup.save(article, await decide(article, lookup));
-  const placed = new Map(lookup.all().map((one) => [one.article.id, one.placement]));
+  for (const { label, article } of items) {
+    const model = modelFor(label.story);
+    const decide = deciders.get(model) ?? createMatcher({ lexicon, model });
+    deciders.set(model, decide);
+    lookup.save(article, await decide(article, lookup));
+  }
+  const placed = new Map(lookup.all().map((one) => [one.id, one.placement]));
   const result = new Map<string, Placement>();
   for (const { label, article } of items) {
     const placement = placed.get(article.id);

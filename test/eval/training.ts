@@ -14,13 +14,17 @@ const ridge = { story: 6, copy: 4 };
 const copyFeatures =
   /Cosine$|Contained$|Conflict|Body$|InPhrases|InWords|sameTitle|sameSource|figures(?:Shared|Overlap)|phase|hoursLog/;
 
+/** What is learnt of pairs of articles. */
+export type PairModelFile = Omit<MatchModelFile, 'standing'>;
+
 export interface Trainer {
   readonly pairs: number;
   /** Learns from all pairs but those with an article in this fold. */
-  readonly train: (without?: number) => MatchModelFile;
+  readonly train: (without?: number) => PairModelFile;
 }
 
-const round = (value: number | undefined) => Number((value ?? 0).toFixed(4));
+/** Four digits, as the model's file has them. */
+export const round = (value: number | undefined) => Number((value ?? 0).toFixed(4));
 
 /**
  * Prepares learning: measures the pairs with the whole lexicon and twice with gaps in it, as a reader's news will be of
@@ -74,7 +78,7 @@ export function trainerFor(
       const copy = head('copy', (index) => keep(index) && pairs.sameLanguage[index] === true);
       return {
         about:
-          'Written by `npm run tune`. Each circumstance that two articles are compared by, with its usual value and spread over candidate pairs, and what one spread above the usual adds to the log-odds of being one story or copies. Then, by count, the terms that stand in that many of the training stories; all others are taken for rare.',
+          'Written by `npm run tune`. Each circumstance that two articles are compared by, with its usual value and spread over candidate pairs, and what one spread above the usual adds to the log-odds of being one story or copies. Then, by count, the terms that stand in that many of the training stories; all others are taken for rare. `standing` is the same for an article and a whole story, beside the other stories near it.',
         thresholds,
         bias: { story: round(story.bias), copy: round(copy.bias) },
         features: Object.fromEntries(

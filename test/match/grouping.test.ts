@@ -154,6 +154,9 @@ describe('groups', () => {
     const vote = (id: string, member: Article, apart: readonly string[]) => ({
       id,
       score: sure,
+      standing: new Float64Array(),
+      odds: [[sure]],
+      sameSource: false,
       members: [stored(member)],
       apart: new Set(apart),
       best: judge(readingFor(one), stored(member), readingFor(member), model),
