@@ -1,5 +1,7 @@
 import type { BodyOutcome, BodySink } from './sink.ts';
 
+const NO_BYTES = Buffer.alloc(0);
+
 /** Keeps the beginning of a body as it came, `bytes` long or a little more, and is done when it has that. */
 export function createBeginningSink(bytes: number, onDone: (outcome: BodyOutcome) => void): BodySink {
   const chunks: Buffer[] = [];
@@ -9,7 +11,7 @@ export function createBeginningSink(bytes: number, onDone: (outcome: BodyOutcome
   function finish(): void {
     if (done) return;
     done = true;
-    onDone({ ok: true, body: Buffer.concat(chunks) });
+    onDone({ ok: true, body: chunks.length === 0 ? NO_BYTES : Buffer.concat(chunks) });
   }
 
   return {

@@ -8,6 +8,8 @@ import type { BodyOutcome, BodySink } from './sink.ts';
 
 export interface ExchangeRequest {
   readonly url: URL;
+  /** Of the address: made once, since it is put together anew each time. */
+  readonly origin: string;
   readonly method: 'GET' | 'POST';
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;
@@ -51,7 +53,7 @@ function explainBody(
  * against undici's dispatch, since there the wire can be held back while a body is decompressed.
  */
 export function exchange(agent: Agent, request: ExchangeRequest): Promise<Exchange> {
-  const { url, want, maxBytes, firstByteTimeoutMs, timeoutMs } = request;
+  const { url, origin, want, maxBytes, firstByteTimeoutMs, timeoutMs } = request;
   const { host } = url;
   return new Promise((resolve) => {
     let controller: Dispatcher.DispatchController | undefined;
@@ -157,7 +159,7 @@ export function exchange(agent: Agent, request: ExchangeRequest): Promise<Exchan
 
     agent.dispatch(
       {
-        origin: url.origin,
+        origin,
         path: `${url.pathname}${url.search}`,
         method: request.method,
         headers: request.headers,

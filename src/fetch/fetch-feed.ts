@@ -18,8 +18,8 @@ export interface FetchContext {
 
 interface Step {
   readonly url: URL;
+  /** Every one so far, the last of them in question. */
   readonly redirects: readonly Redirect[];
-  readonly visited: ReadonlySet<string>;
 }
 
 function want(status: number, headers: HeaderFields): 'whole' | 'beginning' | 'nothing' {
@@ -29,7 +29,7 @@ function want(status: number, headers: HeaderFields): 'whole' | 'beginning' | 'n
 
 /** Why a redirect is not followed; undefined where it is. */
 function refuseRedirect(
-  { url, redirects, visited }: Step,
+  { url, redirects }: Step,
   next: CheckedUrl,
   { allowDowngrade, maxRedirects }: FetchContext,
 ): Refusal | undefined {
@@ -44,7 +44,7 @@ function refuseRedirect(
       message: `${url.host} redirects from https to ${href}; set fetch.allowDowngrade if that is right`,
     };
   }
-  if (visited.has(href)) {
+  if (redirects.some(({ from }) => from === href)) {
     return {
       code: 'redirect-loop',
       message: `${url.host} redirects in a circle back to ${href}; its server is at fault or wants cookies`,
@@ -68,7 +68,6 @@ export async function fetchFeed(
   const { client, rules, userAgent, totalTimeoutMs } = context;
   const started = performance.now();
   const redirects: Redirect[] = [];
-  const visited = new Set<string>();
   const headers = requestHeaders(userAgent, conditions);
   let bytesReceived = 0;
 
@@ -82,7 +81,6 @@ export async function fetchFeed(
   if (!checked.ok) return { url: address, ...checked, ...exchanged() };
   for (;;) {
     const { url } = checked;
-    visited.add(url.href);
     const timeoutMs = Math.max(1, totalTimeoutMs - (performance.now() - started));
     const answer = await client.send({ url, method: 'GET', headers, want, timeoutMs });
     bytesReceived += answer.bytesReceived;
@@ -94,12 +92,18 @@ export async function fetchFeed(
     const { status } = answer;
     const target = redirectTarget(status, answer.headers);
     if (target === undefined) {
-      const last = { ...answer, url, conditional: isConditional(headers) };
-      return { url: url.href, ...readAnswer(last, Date.now()), ...exchanged() };
+      const last = {
+        status,
+        headers: answer.headers,
+        body: answer.body,
+        url,
+        conditional: isConditional(headers),
+      };
+      return { ...readAnswer(last, Date.now()), ...exchanged() };
     }
     const next = checkUrl(target, rules, url.href);
     redirects.push({ status, from: url.href, to: next.ok ? next.url.href : target });
-    const refusal = refuseRedirect({ url, redirects, visited }, next, context);
+    const refusal = refuseRedirect({ url, redirects }, next, context);
     if (refusal !== undefined) return { ok: false, ...refusal, url: url.href, status, ...exchanged() };
     if (next.ok) checked = next;
   }

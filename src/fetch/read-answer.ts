@@ -19,15 +19,20 @@ export type AnswerMeaning =
   | ({ readonly ok: true } & Omit<FetchSuccess, 'ok' | 'redirects' | 'bytesReceived' | 'durationMs'>)
   | {
       readonly ok: false;
+      readonly url: string;
       readonly code: FetchErrorCode;
       readonly message: string;
       readonly status: number;
       readonly retryAfterMs?: number;
     };
 
+const NO_BYTES = new Uint8Array();
+const NO_LINKS: FetchSuccess['links'] = [];
+
 function isDelta(status: number, headers: HeaderFields): boolean {
+  if (status !== 226) return false;
   const manipulations = (field(headers, 'im') ?? '').toLowerCase().split(',');
-  return status === 226 && manipulations.some((name) => /^\s*feed\s*(;|$)/.test(name));
+  return manipulations.some((name) => /^\s*feed\s*(;|$)/.test(name));
 }
 
 /** What an answer that is no redirect means for a feed's reader. */
@@ -36,11 +41,20 @@ export function readAnswer(
   now: EpochMs,
 ): AnswerMeaning {
   const { host } = url;
-  const page = status < 300 ? '' : peek(body, field(headers, 'content-encoding') ?? '').toString('latin1');
+  const page =
+    status < 300 || body.length === 0
+      ? ''
+      : peek(body, field(headers, 'content-encoding') ?? '').toString('latin1');
   const error = explainStatus(status, host, headers, page);
   if (error !== undefined) {
     const wait = retryAfterMs(headers, now);
-    return { ok: false, ...error, status, ...(wait === undefined ? {} : { retryAfterMs: wait }) };
+    return {
+      ok: false,
+      url: url.href,
+      ...error,
+      status,
+      ...(wait === undefined ? {} : { retryAfterMs: wait }),
+    };
   }
   const notModified = status === 304;
   if (status === 206 || (status >= 300 && !notModified) || (notModified && !conditional)) {
@@ -48,20 +62,21 @@ export function readAnswer(
       ? 'although nothing of the feed is known yet'
       : 'which is no answer to what was asked';
     const message = `${host} answers ${status}, ${what}; its server is at fault`;
-    return { ok: false, code: 'bad-response', message, status };
+    return { ok: false, url: url.href, code: 'bad-response', message, status };
   }
   const contentType = firstField(headers, 'content-type');
   const contentLanguage = firstField(headers, 'content-language');
   const etag = firstField(headers, 'etag');
   const lastModified = firstField(headers, 'last-modified');
+  const link = field(headers, 'link');
   const fresh = freshForMs(headers, now);
   return {
     ok: true,
     status,
     notModified,
     url: url.href,
-    body: notModified ? new Uint8Array() : body,
-    links: parseLinkHeader(field(headers, 'link') ?? '', url.href),
+    body: notModified ? NO_BYTES : body,
+    links: link === undefined ? NO_LINKS : parseLinkHeader(link, url.href),
     delta: isDelta(status, headers),
     ...(contentType === undefined ? {} : { contentType }),
     ...(contentLanguage === undefined ? {} : { contentLanguage }),

@@ -10,9 +10,13 @@ function seconds(text: string | undefined): number | undefined {
   return digits === undefined ? undefined : Math.min(Number(digits), MAX_SECONDS);
 }
 
+const NO_DIRECTIVES: ReadonlyMap<string, string> = new Map();
+
 function directives(headers: HeaderFields): ReadonlyMap<string, string> {
+  const control = field(headers, 'cache-control');
+  if (control === undefined) return NO_DIRECTIVES;
   const found = new Map<string, string>();
-  for (const part of (field(headers, 'cache-control') ?? '').split(',')) {
+  for (const part of control.split(',')) {
     const [name = '', ...value] = part.split('=');
     const key = name.trim().toLowerCase();
     if (key !== '' && !found.has(key)) found.set(key, value.join('=').trim());

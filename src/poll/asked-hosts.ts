@@ -30,9 +30,10 @@ export function createAskedHosts(): AskedHosts {
   return {
     of: (source) => knownOf(source).hosts,
     note(source, askedUrl) {
-      const { url, own } = knownOf(source);
+      const { url, own, hosts } = knownOf(source);
       const host = askedUrl === url ? own : hostOf(askedUrl);
-      known.set(source.id, { url, own, hosts: host === own ? [own] : [own, host] });
+      if (hosts.at(-1) !== host)
+        known.set(source.id, { url, own, hosts: host === own ? [own] : [own, host] });
       return host;
     },
   };

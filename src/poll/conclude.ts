@@ -32,43 +32,35 @@ export function createConclude(
 ): Conclude {
   const { log, onPolled } = options;
 
-  function report(
-    { source }: Claim,
-    { code, error, found }: Omit<Polled, 'outcome'>,
-    saved: SavedPoll,
-  ): void {
+  function report({ source }: Claim, polled: Omit<Polled, 'outcome'>, saved: SavedPoll): void {
+    const { code: outcome, error, found } = polled;
+    const { id, url } = source;
     const { added: addedIds, edited: editedIds, unchanged } = saved;
-    const about = { source: source.id, url: source.url, outcome: code };
     if (error === undefined)
-      log.debug({ ...about, added: addedIds.length, edited: editedIds.length }, 'polled');
-    else log.warn({ ...about, error }, 'a source could not be polled');
-    const event: PollReport = {
-      source,
-      outcome: code,
-      addedIds,
-      editedIds,
-      unchanged,
-      ...(error === undefined ? {} : { error }),
-      ...(found === undefined ? {} : { found }),
-    };
-    onPolled(event);
+      log.debug({ source: id, url, outcome, added: addedIds.length, edited: editedIds.length }, 'polled');
+    else log.warn({ source: id, url, outcome, error }, 'a source could not be polled');
+    const about: PollReport = { source, outcome, addedIds, editedIds, unchanged };
+    if (error === undefined) onPolled(found === undefined ? about : { ...about, found });
+    else onPolled({ ...about, error });
   }
 
   /** A fault in deciding one article costs its source this poll, never the others theirs. */
-  async function saveOrFail(claim: Claim, polled: Polled) {
-    try {
-      return { polled, saved: await save(claim, polled.outcome) };
-    } catch (error) {
-      if (error instanceof StoreError) throw error;
-      log.error({ err: error, source: claim.source.id }, 'a poll could not be saved');
-      const fault = broken(claim, error, context);
-      return { polled: fault, saved: await save(claim, fault.outcome) };
-    }
+  async function saveBroken(claim: Claim, error: unknown) {
+    if (error instanceof StoreError) throw error;
+    log.error({ err: error, source: claim.source.id }, 'a poll could not be saved');
+    const polled = broken(claim, error, context);
+    return { polled, saved: await save(claim, polled.outcome) };
   }
 
   return {
     async conclude(claim, came) {
-      const { polled, saved } = await saveOrFail(claim, came);
+      let polled = came;
+      let saved: SavedPoll;
+      try {
+        saved = await save(claim, came.outcome);
+      } catch (error) {
+        ({ polled, saved } = await saveBroken(claim, error));
+      }
       if (saved.saved) report(claim, polled, saved);
       else log.warn({ source: claim.source.id }, 'another process took the poll over; its result counts');
       return saved.saved;

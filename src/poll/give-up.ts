@@ -14,7 +14,16 @@ export function createGiveUp(): GiveUp {
         const end = () => resolve(undefined);
         if (over) end();
         else waiting.add(end);
-        work.then(resolve, reject).finally(() => waiting.delete(end));
+        work.then(
+          (result) => {
+            waiting.delete(end);
+            resolve(result);
+          },
+          (error: unknown) => {
+            waiting.delete(end);
+            reject(error);
+          },
+        );
       }),
     giveUp() {
       over = true;

@@ -25,6 +25,7 @@ export interface Moved {
 /** Counts a permanent redirect of a poll that went well; the third time in a row the address changes. */
 export function countMove(state: PollState, url: string, redirects: readonly Redirect[]): Moved {
   const target = permanentTarget(redirects);
+  if (target === undefined && state.movedTo === undefined && state.movedCount === 0) return { state };
   const { movedTo, movedCount, ...rest } = state;
   if (target === undefined || target === url) return { state: { ...rest, movedCount: 0 } };
   const count = target === movedTo ? movedCount + 1 : 1;

@@ -79,23 +79,26 @@ interface Answered {
   readonly at: EpochMs;
   readonly document?: Omit<Observation, 'at' | 'since'>;
   readonly freshForMs?: number | undefined;
+  /** Whether a hub delivers the source. */
+  readonly pushed: boolean;
 }
 
 /** When a source that answered is due again, by what this document adds to its rhythm, if one came. */
-async function withNextDue(
+function withNextDue(
   claim: Claim,
   state: PollState,
-  { at, document, freshForMs }: Answered,
-  { policy: bounds, random, isPushed }: PollContext,
-): Promise<PollState> {
+  { at, document, freshForMs, pushed }: Answered,
+  { policy: bounds, random }: PollContext,
+): PollState {
   const since = claim.state.lastSuccess;
   const rhythm =
     document === undefined
       ? state.rhythm
       : learn(state.rhythm, { at, ...document, ...(since === undefined ? {} : { since }) });
-  const pushed = (await isPushed?.(claim.source.id)) ?? false;
   const due = nextDue({ at, rhythm, freshForMs, bounds, random: random(), pushed });
-  return { ...state, ...(rhythm === undefined ? {} : { rhythm }), nextDue: due };
+  return rhythm === state.rhythm || rhythm === undefined
+    ? { ...state, nextDue: due }
+    : { ...state, nextDue: due, rhythm };
 }
 
 /** A document as it came, by a poll or from a hub. */
@@ -140,22 +143,34 @@ function hubsOf({ url, links }: Answer, feed?: FeedDocument): FoundHubs {
   return { url, links, feed: { hubs, ...(self === undefined ? {} : { self }) } };
 }
 
-async function readAnswer(claim: Claim, answer: Answer | NoAnswer, context: PollContext): Promise<Polled> {
+function isPushed({ source }: Claim, context: PollContext): boolean | Promise<boolean> {
+  return context.isPushed?.(source.id) ?? false;
+}
+
+/** "Nothing new", as most polls end: at once, without waiting for anything. */
+function concludeUnchanged(claim: Claim, answer: Answer, pushed: boolean, context: PollContext): Polled {
+  const at = context.clock();
+  const moved = countMove(afterNotModified(claim.state, at, answer), claim.source.url, answer.redirects);
+  const state = withNextDue(claim, moved.state, { at, freshForMs: answer.freshForMs, pushed }, context);
+  return {
+    outcome: { ...moved, at, articles: [], state },
+    code: 'not-modified',
+    found: hubsOf(answer),
+    askedUrl: answer.url,
+  };
+}
+
+async function concludeDocument(
+  claim: Claim,
+  answer: Answer,
+  pushed: boolean,
+  context: PollContext,
+): Promise<Polled> {
   const { source } = claim;
   const at = context.clock();
-  if (!answer.ok) return failed(claim, at, answer, answer, context);
-  const { freshForMs } = answer;
-  if (answer.notModified) {
-    const moved = countMove(afterNotModified(claim.state, at, answer), source.url, answer.redirects);
-    const state = await withNextDue(claim, moved.state, { at, freshForMs }, context);
-    return {
-      outcome: { at, articles: [], ...moved, state },
-      code: 'not-modified',
-      found: hubsOf(answer),
-    };
-  }
+  const { freshForMs, url: askedUrl } = answer;
   const read = await readDocument(answer, source, at, context);
-  if (!read.ok) return failed(claim, at, answer, read, context);
+  if (!read.ok) return { ...failed(claim, at, answer, read, context), askedUrl };
   const { feed, articles, mended, document } = read;
   const whole = !mended.some(({ code }) => CUT_OFF.test(code));
   const moved = countMove(
@@ -163,18 +178,23 @@ async function readAnswer(claim: Claim, answer: Answer | NoAnswer, context: Poll
     source.url,
     answer.redirects,
   );
-  const state = await withNextDue(claim, moved.state, { at, document, freshForMs }, context);
+  const state = withNextDue(claim, moved.state, { at, document, freshForMs, pushed }, context);
   return {
-    outcome: { at, articles, ...moved, state, learnt: learntOf(source, feed), feedMended: mended },
+    outcome: { ...moved, at, articles, state, learnt: learntOf(source, feed), feedMended: mended },
     code: 'ok',
     found: hubsOf(answer, feed),
+    askedUrl,
   };
 }
 
 /** Fetches one source and reads what came. Never throws for what a publisher can do. */
 export async function pollSource(claim: Claim, context: PollContext): Promise<Polled> {
   const answer = await context.fetcher.fetch(claim.source.url, conditions(claim));
-  return { ...(await readAnswer(claim, answer, context)), askedUrl: answer.url };
+  if (!answer.ok) return { ...failed(claim, context.clock(), answer, answer, context), askedUrl: answer.url };
+  const asked = isPushed(claim, context);
+  const pushed = typeof asked === 'boolean' ? asked : await asked;
+  const conclude = answer.notModified ? concludeUnchanged : concludeDocument;
+  return conclude(claim, answer, pushed, context);
 }
 
 /**
@@ -197,7 +217,8 @@ export async function readDelivery(
   };
   const read = await readDocument(came, source, at, context);
   if (!read.ok) return read;
-  const next = await withNextDue(claim, state, { at, document: read.document }, context);
+  const pushed = await isPushed(claim, context);
+  const next = withNextDue(claim, state, { at, document: read.document, pushed }, context);
   return {
     outcome: { at, articles: read.articles, state: next, feedMended: read.mended },
     code: 'delivered',

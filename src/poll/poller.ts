@@ -45,15 +45,20 @@ export function createPoller(options: PollerOptions): Poller {
     }
   }
 
+  function pauseOf({ source }: Claim): { readonly host: string; readonly until: number } | undefined {
+    for (const host of hosts.of(source)) {
+      const until = pauses.until(host, clock());
+      if (until !== undefined) return { host, until };
+    }
+    return undefined;
+  }
+
   /** Those that may be polled; the others are postponed until their host may be asked again. */
   async function withoutPaused(claims: readonly Claim[]): Promise<readonly Claim[]> {
     const free: Claim[] = [];
     const postponed: Promise<void>[] = [];
     for (const claim of claims) {
-      const [paused] = hosts.of(claim.source).flatMap((host) => {
-        const until = pauses.until(host, clock());
-        return until === undefined ? [] : [{ host, until }];
-      });
+      const paused = pauseOf(claim);
       if (paused === undefined) free.push(claim);
       else {
         const { host, until } = paused;

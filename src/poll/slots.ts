@@ -76,7 +76,9 @@ export function createSlots(options: SlotsOptions): Slots {
 
   /** From when on all of a claim's hosts may be asked. */
   function freeAt(claim: Claim): number {
-    return Math.max(...hostsOf(claim).map((host) => gate.freeAt(host)));
+    let latest = Number.NEGATIVE_INFINITY;
+    for (const host of hostsOf(claim)) latest = Math.max(latest, gate.freeAt(host));
+    return latest;
   }
 
   /** Takes a slot for a claim; returns what gives it back, which counts once. */
@@ -97,17 +99,19 @@ export function createSlots(options: SlotsOptions): Slots {
     };
   }
 
-  function start(claim: Claim): void {
+  async function start(claim: Claim): Promise<void> {
     const { id } = claim.source;
     const leaveSlot = takeSlot(claim);
     flying.set(id, claim);
-    work(claim, () => flying.get(id) ?? claim, leaveSlot)
-      .catch(fail)
-      .finally(() => {
-        leaveSlot();
-        flying.delete(id);
-        wakeUp.now();
-      });
+    try {
+      await work(claim, () => flying.get(id) ?? claim, leaveSlot);
+    } catch (error) {
+      fail(error);
+    } finally {
+      leaveSlot();
+      flying.delete(id);
+      wakeUp.now();
+    }
   }
 
   function isFull(): boolean {
@@ -138,7 +142,7 @@ export function createSlots(options: SlotsOptions): Slots {
       const now = performance.now();
       const next = waiting.take((claim) => freeAt(claim) <= now && hasLane(claim));
       const [supply] = supplies;
-      if (next !== undefined) start(next);
+      if (next !== undefined) void start(next);
       else if (supply === undefined) return;
       else {
         const claims = await supply(total * 4);

@@ -1,6 +1,6 @@
 import type { EpochMs } from '../model/index.ts';
 import { DAY, HOUR } from './bounds.ts';
-import { dayOf, hourOf } from './hours.ts';
+import { clockHour, dayOfClockHour } from './hours.ts';
 import { type Rates, ratesOf } from './rates.ts';
 import type { Rhythm } from './rhythm.ts';
 
@@ -47,11 +47,13 @@ export function watch(tally: Tally, from: EpochMs, to: EpochMs, rates: Rates): n
   let expected = 0;
   let [weight, lately] = [1, 1];
   for (let end = to; end > first; ) {
-    const start = Math.max(first, Math.ceil(end / HOUR - 1) * HOUR);
+    // The hour that ends here, or that this moment lies within.
+    const hour = clockHour(end - 1);
+    const start = Math.max(first, hour * HOUR);
     const hours = (end - start) / HOUR;
-    add(tally.hourHours, hourOf(start), hours * weight);
-    add(tally.dayHours, dayOf(start), hours * weight);
-    expected += rates.usual(start) * (end - start) * lately;
+    add(tally.hourHours, hour % 24, hours * weight);
+    add(tally.dayHours, dayOfClockHour(hour), hours * weight);
+    expected += rates.usual(hour) * (end - start) * lately;
     weight *= hours === 1 ? FADE_OF_AN_HOUR : 2 ** (-(end - start) / HALF_LIFE);
     lately *= hours === 1 ? rates.latelyFadeOfAnHour : 2 ** (-(end - start) / rates.latelyMs);
     end = start;

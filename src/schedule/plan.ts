@@ -1,5 +1,6 @@
 import type { EpochMs } from '../model/index.ts';
 import { type Bounds, HOUR, MINUTE } from './bounds.ts';
+import { clockHour } from './hours.ts';
 import type { Rates } from './rates.ts';
 
 /** How far ahead is planned: a day has all of a source's hours. */
@@ -7,6 +8,8 @@ const HORIZON = 24 * HOUR;
 /** Moments that are considered lie this far apart near now, and a share of the distance further away. */
 const NEAR_STEPS = 12;
 const SHARE = 0.1;
+/** So long a rate is taken to hold, milliseconds. */
+const PIECE = HOUR / 2;
 
 export interface PlanInput {
   readonly at: EpochMs;
@@ -18,40 +21,70 @@ export interface PlanInput {
   readonly mostUnseen: number;
 }
 
-/** Moments from now on, as milliseconds after it: dense at first, and each later gap a share of the distance. */
-function moments({ minIntervalMs, maxIntervalMs }: Bounds): readonly number[] {
-  const near = Math.max(MINUTE, minIntervalMs / 2);
-  const end = Math.max(HORIZON, maxIntervalMs);
-  const all = [0];
-  for (let moment = 0; moment < end; ) {
-    moment += moment < near * NEAR_STEPS ? near : Math.max(near, moment * SHARE);
-    all.push(moment);
-  }
-  return all;
-}
-
-interface Integrals {
+/** What a plan is reckoned in. */
+interface Grid {
+  readonly bounds: Bounds;
+  /** Moments from now on, as milliseconds after it: dense at first, and each later gap a share of the distance. */
+  readonly moments: Float64Array;
   /** Articles expected from now to each moment. */
   readonly articles: Float64Array;
   /** The sum of the times at which they are expected. */
   readonly times: Float64Array;
+  /** What the cheapest plan from each moment on costs. */
+  readonly cheapest: Float64Array;
+}
+
+function makeGrid(bounds: Bounds): Grid {
+  const near = Math.max(MINUTE, bounds.minIntervalMs / 2);
+  const end = Math.max(HORIZON, bounds.maxIntervalMs);
+  const moments = [0];
+  for (let moment = 0; moment < end; ) {
+    moment += moment < near * NEAR_STEPS ? near : Math.max(near, moment * SHARE);
+    moments.push(moment);
+  }
+  const numbers = () => new Float64Array(moments.length);
+  return {
+    bounds,
+    moments: Float64Array.from(moments),
+    articles: numbers(),
+    times: numbers(),
+    cheapest: numbers(),
+  };
+}
+
+let lastGrid: Grid | undefined;
+
+/** The operator's bounds are the same for all sources, and only one plan is made at a time: its room is used again. */
+function gridFor(bounds: Bounds): Grid {
+  const { minIntervalMs, maxIntervalMs } = lastGrid?.bounds ?? {};
+  if (
+    lastGrid === undefined ||
+    minIntervalMs !== bounds.minIntervalMs ||
+    maxIntervalMs !== bounds.maxIntervalMs
+  )
+    lastGrid = makeGrid(bounds);
+  return lastGrid;
 }
 
 /** Integrals of the expected rate, and of rate times time, from now to each moment; the rate is taken to hold for half an hour. */
-function integrate({ at, rates }: PlanInput, moments: readonly number[]): Integrals {
-  const articles = new Float64Array(moments.length);
-  const times = new Float64Array(moments.length);
+function integrate({ at, rates }: PlanInput, { moments, articles, times }: Grid): void {
+  const fadeOfAPiece = Math.sqrt(rates.latelyFadeOfAnHour);
   let [expected, weighted, from] = [0, 0, 0];
-  let hourEnd = 0;
+  let [pieceStart, pieceEnd] = [0, 0];
   let rate = 0;
+  let excess = rates.excess(at);
   for (let index = 1; index < moments.length; index += 1) {
     const to = moments[index] ?? 0;
     while (from < to) {
-      if (from >= hourEnd) {
-        hourEnd = Math.min((Math.floor((at + from) / HOUR) + 1) * HOUR - at, from + HOUR / 2);
-        rate = rates.expected(at + from);
+      if (from >= pieceEnd) {
+        const passed = from - pieceStart;
+        if (passed > 0) excess *= passed === PIECE ? fadeOfAPiece : 2 ** (-passed / rates.latelyMs);
+        const hour = clockHour(at + from);
+        pieceStart = from;
+        pieceEnd = Math.min((hour + 1) * HOUR - at, from + PIECE);
+        rate = rates.usual(hour) * (1 + excess);
       }
-      const end = Math.min(to, hourEnd);
+      const end = Math.min(to, pieceEnd);
       expected += rate * (end - from);
       weighted += (rate * (end - from) * (from + end)) / 2;
       from = end;
@@ -59,7 +92,6 @@ function integrate({ at, rates }: PlanInput, moments: readonly number[]): Integr
     articles[index] = expected;
     times[index] = weighted;
   }
-  return { articles, times };
 }
 
 /**
@@ -71,23 +103,26 @@ function integrate({ at, rates }: PlanInput, moments: readonly number[]): Integr
  */
 export function planInterval(input: PlanInput): number {
   const { bounds, requestCostMs, rates, mostUnseen } = input;
-  const grid = moments(bounds);
-  const { articles, times } = integrate(input, grid);
-  const last = grid.length - 1;
-  const cheapest = new Float64Array(grid.length);
+  const grid = gridFor(bounds);
+  integrate(input, grid);
+  const { moments, articles, times, cheapest } = grid;
+  const last = moments.length - 1;
+  cheapest[last] = 0;
   let first = bounds.maxIntervalMs;
   for (let from = last - 1; from >= 0; from -= 1) {
-    const start = grid[from] ?? 0;
+    const start = moments[from] ?? 0;
     const before = articles[from] ?? 0;
     const weighted = times[from] ?? 0;
     let best = Number.POSITIVE_INFINITY;
     for (let to = from + 1; to <= last; to += 1) {
-      const end = grid[to] ?? 0;
+      const end = moments[to] ?? 0;
       const gap = end - start;
       if (gap < bounds.minIntervalMs && to < last) continue;
       const unseen = (articles[to] ?? 0) - before;
       if (best < Number.POSITIVE_INFINITY && (gap > bounds.maxIntervalMs || unseen > mostUnseen)) break;
       const late = rates.relevantShare * (end * unseen - ((times[to] ?? 0) - weighted));
+      // To wait still longer makes articles later still.
+      if (requestCostMs + late >= best) break;
       const cost = requestCostMs + late + (cheapest[to] ?? 0);
       if (cost >= best) continue;
       best = cost;

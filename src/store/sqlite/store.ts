@@ -115,7 +115,8 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
     return prepared;
   }
 
-  async function savePoll(db: Db, { claim, outcome }: EndedPoll, decide: Decide): Promise<SavedPoll> {
+  /** At once where no articles came, as with most polls. */
+  function savePoll(db: Db, { claim, outcome }: EndedPoll, decide: Decide): SavedPoll | Promise<SavedPoll> {
     const saved = claims.finishPoll(db, claim, outcome);
     if (!saved || outcome.articles.length === 0) return { added: [], edited: [], unchanged: 0, saved };
     return saveArticles(db, articleWriter(db), outcome, decide);
@@ -140,7 +141,10 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
     savePolls: (polls, decide) =>
       transact(async (db) => {
         const saved: SavedPoll[] = [];
-        for (const poll of polls) saved.push(await savePoll(db, poll, decide));
+        for (const poll of polls) {
+          const one = savePoll(db, poll, decide);
+          saved.push(one instanceof Promise ? await one : one);
+        }
         return saved;
       }),
 
