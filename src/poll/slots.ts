@@ -38,7 +38,7 @@ export interface Slots {
 /** A poll that took longer than this makes its source a slow one. */
 const SLOW_MS = 5000;
 /** So many polls for each slot may be in hand, those that wait to be saved among them. */
-const IN_HAND = 4;
+const IN_HAND = 8;
 
 function isSlow({ state }: Claim): boolean {
   return (state.lastDurationMs ?? 0) > SLOW_MS;
@@ -145,7 +145,7 @@ export function createSlots(options: SlotsOptions): Slots {
       if (next !== undefined) void start(next);
       else if (supply === undefined) return;
       else {
-        const claims = await supply(total * 4);
+        const claims = await supply(total * IN_HAND);
         if (claims.length === 0) supplies = supplies.filter((other) => other !== supply);
         claims.forEach(accept);
       }

@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Claim, ClaimRequest, PollOutcome } from '../port.ts';
 import type { Db } from './db.ts';
 import { bumpRevision } from './meta.ts';
-import { isSettled, readState, type StateRow, stateColumns, writeSettled } from './poll-state.ts';
-import { enabledSql, type SourceRow, sourceColumns, toSource } from './sources.ts';
+import { isSettled, stateTables, writeSettled } from './poll-state.ts';
+import { enabledSql, type SourceWithStateRow, sourceWithStateColumns, toSourceWithState } from './sources.ts';
 import { statement } from './statement.ts';
 
 /** Leases on sources that are on, not gone (unless asked for by name), due, and not leased to another. */
@@ -12,26 +12,31 @@ export function claimSources(db: Db, request: ClaimRequest): readonly Claim[] {
   // One statement for each kind of request, so that the index on next_due bounds what is read.
   const rows = statement(
     db,
-    `SELECT ${sourceColumns}, ${stateColumns} FROM polling p JOIN source s ON s.id = p.source_id
+    `SELECT ${sourceWithStateColumns} FROM ${stateTables}
        WHERE ${enabledSql} ${request.all === true ? '' : 'AND p.next_due <= @now'}
          ${sourceIds === undefined ? 'AND p.gone = 0' : 'AND p.source_id IN (SELECT value FROM json_each(@named))'}
          AND (p.lease_until IS NULL OR p.lease_until <= @now)
        ORDER BY p.next_due, p.source_id LIMIT @limit`,
-  ).all({
-    now,
-    limit,
-    ...(sourceIds === undefined ? {} : { named: JSON.stringify(sourceIds) }),
-  }) as (SourceRow & StateRow)[];
+  )
+    .raw()
+    .all({
+      now,
+      limit,
+      ...(sourceIds === undefined ? {} : { named: JSON.stringify(sourceIds) }),
+    }) as SourceWithStateRow[];
   if (rows.length === 0) return [];
-  // One for all: it only has to differ from that of whoever takes the source over.
-  const token = randomUUID();
+  // One for all, and short: it only has to differ from that of whoever takes the source over.
+  const token = randomBytes(9).toString('base64url');
   const leaseUntil = now + request.leaseMs;
   statement(
     db,
     `UPDATE polling SET lease_token = ?, lease_until = ?
        WHERE source_id IN (SELECT value FROM json_each(?))`,
-  ).run(token, leaseUntil, JSON.stringify(rows.map(({ id }) => id)));
-  return rows.map((row) => ({ source: toSource(row), state: readState(row), token, leaseUntil }));
+  ).run(token, leaseUntil, JSON.stringify(rows.map(([id]) => id)));
+  return rows.map((row) => {
+    const { source, state } = toSourceWithState(row);
+    return { source, state, token, leaseUntil };
+  });
 }
 
 /** Ends a lease; false where another holds it by now. One that expired, and that nobody else took, is still good. */
@@ -63,8 +68,8 @@ function keepLearnt(db: Db, claim: Claim, { newUrl, learnt }: PollOutcome): void
 }
 
 /**
- * Keeps what a poll learnt of its source and ends the lease; false where another holds it by now. The source's row is
- * written only where this poll changed what stands in it.
+ * Keeps what a poll learnt of its source and ends the lease; false where another holds it by now. The source's row and
+ * its rhythm are written only where this poll changed them.
  */
 export function finishPoll(db: Db, claim: Claim, outcome: PollOutcome): boolean {
   const { state } = outcome;
@@ -89,10 +94,11 @@ export function finishPoll(db: Db, claim: Claim, outcome: PollOutcome): boolean 
   );
   if (finished.changes === 0) return false;
   if (!isSettled(claim.state, state))
-    statement(db, 'UPDATE source SET state = ?, rhythm = ? WHERE id = ?').run(
-      writeSettled(state),
-      state.rhythm ?? null,
+    statement(db, 'UPDATE source SET state = ? WHERE id = ?').run(writeSettled(state), id);
+  if (state.rhythm !== undefined && state.rhythm !== claim.state.rhythm)
+    statement(db, 'INSERT INTO rhythm VALUES (?, ?) ON CONFLICT DO UPDATE SET rhythm = excluded.rhythm').run(
       id,
+      state.rhythm,
     );
   keepLearnt(db, claim, outcome);
   return true;

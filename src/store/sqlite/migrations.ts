@@ -144,13 +144,23 @@ DROP TABLE lease;
 DROP INDEX source_due;
 ALTER TABLE source DROP COLUMN next_due;
 ALTER TABLE source DROP COLUMN gone;
-ALTER TABLE source ADD COLUMN rhythm TEXT;
-UPDATE source SET rhythm = state ->> 'rhythm', state = json_remove(state, '$.rhythm', '$.nextDue', '$.lastPolled',
+-- With row ids, since other rows over a thousand bytes take a page of their own.
+CREATE TABLE rhythm (source_id TEXT PRIMARY KEY REFERENCES source (id), rhythm TEXT NOT NULL);
+INSERT INTO rhythm SELECT id, state ->> 'rhythm' FROM source WHERE state ->> 'rhythm' IS NOT NULL;
+UPDATE source SET state = json_remove(state, '$.rhythm', '$.nextDue', '$.lastPolled',
   '$.lastSuccess', '$.polls', '$.notModified', '$.bytesReceived', '$.bytesSaved', '$.lastDurationMs');
 `;
 
+/** The articles' rows say what terms they have: by day, the index of them is kept in memory, and here is told when a day has changed. */
+const termDays = `
+CREATE TABLE term_day (day INTEGER PRIMARY KEY, token INTEGER NOT NULL);
+INSERT INTO term_day SELECT DISTINCT CAST(floor(display_date / 86400000.0) AS INTEGER), 0 FROM article;
+DROP TABLE posting;
+DROP TABLE term;
+`;
+
 /** One step a version, never changed once released: step 0 leads from an empty file to version 1. */
-export const migrations: readonly string[] = [core, tombstonesAndKeyValue, leases, polling];
+export const migrations: readonly string[] = [core, tombstonesAndKeyValue, leases, polling, termDays];
 
 function versionOf(db: Db): number {
   return Number(db.pragma('user_version', { simple: true }));

@@ -1,44 +1,55 @@
 import type { EpochMs, PollState, RelevanceRule, Source, SourceWithState } from '../../model/index.ts';
 import type { Db } from './db.ts';
 import { bumpRevision } from './meta.ts';
-import { readState, type StateRow, stateColumns, writeSettled } from './poll-state.ts';
+import { readState, type StateRow, stateColumns, stateTables, writeSettled } from './poll-state.ts';
 import { statement } from './statement.ts';
 
-/** A source as its row tells it: what polling learnt of it where the configuration says nothing. */
-export interface SourceRow {
-  readonly id: string;
-  readonly url: string;
-  readonly title: string;
-  readonly site_url: string | null;
-  readonly language: string | null;
-  readonly country: string | null;
-  readonly categories: string;
-  readonly relevance: RelevanceRule;
-  readonly rank: number;
-  readonly enabled: number;
-}
+/** A source as its row tells it, by place: what polling learnt of it where the configuration says nothing. */
+type SourceRow = readonly [
+  id: string,
+  url: string,
+  title: string,
+  siteUrl: string | null,
+  language: string | null,
+  country: string | null,
+  categories: string,
+  relevance: RelevanceRule,
+  rank: number,
+  enabled: number,
+];
+
+/** A source and its state, in this order. */
+export type SourceWithStateRow = readonly [...SourceRow, ...StateRow];
 
 /** Whether a source `s` is on. */
 export const enabledSql = '(s.listed = 1 AND coalesce(s.operator_enabled, s.configured_enabled) = 1)';
 
-/** The columns of {@link SourceRow} in a query over `source s`. */
-export const sourceColumns = `s.id, s.url, s.title, coalesce(s.site_url, s.learnt_site_url) AS site_url,
-  coalesce(s.language, s.learnt_language) AS language, s.country, s.categories, s.relevance, s.rank,
-  ${enabledSql} AS enabled`;
+const sourceColumns = `s.id, s.url, s.title, coalesce(s.site_url, s.learnt_site_url),
+  coalesce(s.language, s.learnt_language), s.country, s.categories, s.relevance, s.rank, ${enabledSql}`;
 
-export function toSource(row: SourceRow): Source {
+/** The columns of {@link SourceWithStateRow} in a query over `stateTables`. */
+export const sourceWithStateColumns = `${sourceColumns}, ${stateColumns}`;
+
+const SOURCE_COLUMNS = 10;
+
+function toSource(row: readonly [...SourceRow, ...unknown[]]): Source {
+  const [id, url, title, siteUrl, language, country, categories, relevance, rank, enabled] = row;
   return {
-    id: row.id,
-    url: row.url,
-    title: row.title,
-    ...(row.site_url === null ? {} : { siteUrl: row.site_url }),
-    ...(row.language === null ? {} : { language: row.language }),
-    ...(row.country === null ? {} : { country: row.country }),
-    categories: JSON.parse(row.categories) as string[],
-    relevance: row.relevance,
-    enabled: row.enabled === 1,
-    rank: row.rank,
+    id,
+    url,
+    title,
+    categories: JSON.parse(categories) as string[],
+    relevance,
+    enabled: enabled === 1,
+    rank,
+    ...(siteUrl === null ? {} : { siteUrl }),
+    ...(language === null ? {} : { language }),
+    ...(country === null ? {} : { country }),
   };
+}
+
+export function toSourceWithState(row: SourceWithStateRow): SourceWithState {
+  return { source: toSource(row), state: readState(row.slice(SOURCE_COLUMNS) as unknown as StateRow) };
 }
 
 function unpolled(now: EpochMs): PollState {
@@ -103,19 +114,20 @@ export function syncSources(db: Db, sources: readonly Source[], now: EpochMs): v
 }
 
 export function listSources(db: Db): readonly SourceWithState[] {
-  const rows = statement(
-    db,
-    `SELECT ${sourceColumns}, ${stateColumns} FROM source s JOIN polling p ON p.source_id = s.id ORDER BY s.title, s.id`,
-  ).all() as (SourceRow & StateRow)[];
-  return rows.map((row) => ({ source: toSource(row), state: readState(row) }));
+  const rows = statement(db, `SELECT ${sourceWithStateColumns} FROM ${stateTables} ORDER BY s.title, s.id`)
+    .raw()
+    .all() as SourceWithStateRow[];
+  return rows.map(toSourceWithState);
 }
 
 export function sourcesById(db: Db, ids: Iterable<string>): ReadonlyMap<string, Source> {
   const rows = statement(
     db,
     `SELECT ${sourceColumns} FROM source s WHERE s.id IN (SELECT value FROM json_each(?))`,
-  ).all(JSON.stringify([...new Set(ids)])) as SourceRow[];
-  return new Map(rows.map((row) => [row.id, toSource(row)]));
+  )
+    .raw()
+    .all(JSON.stringify([...new Set(ids)])) as SourceRow[];
+  return new Map(rows.map((row) => [row[0], toSource(row)]));
 }
 
 /** The operator's switch. Switching on forgets that the source was gone and makes it due at once. */

@@ -5,8 +5,8 @@ import type { Db } from './db.ts';
 const prepared = new WeakMap<Db, Map<string, Statement<unknown[]>>>();
 
 /**
- * A prepared statement, made once for a connection. Who plucks must always pluck: the statement is shared by all that
- * ask for the same text.
+ * A prepared statement, made once for a connection. Who plucks, or reads rows by place, must always do so: the
+ * statement is shared by all that ask for the same text.
  */
 export function statement(db: Db, sql: string): Statement<unknown[]> {
   const known = prepared.get(db) ?? new Map<string, Statement<unknown[]>>();
