@@ -75,10 +75,6 @@ export function memoryLookup(): MemoryLookup {
         .slice(0, query.limit)
         .flatMap(([id]) => entries.get(id)?.item ?? []);
     },
-    documentFrequencies: async (terms) => ({
-      total: entries.size,
-      counts: new Map(terms.map((term) => [term, postings.get(term)?.size ?? 0])),
-    }),
     members: async (group) =>
       items(({ item }) =>
         'storyId' in group

@@ -72,10 +72,6 @@ export interface CandidateLookup {
    * first by summed weight. The store may skip terms that stand in more than `maxPostings` articles of the window.
    */
   byTerms(query: TermQuery): Promise<readonly IndexedArticle[]>;
-  /** In how many stored articles each term stands, and how many articles there are. */
-  documentFrequencies(
-    terms: readonly string[],
-  ): Promise<{ readonly total: number; readonly counts: ReadonlyMap<string, number> }>;
   /** Every article of a copy group or of a story. */
   members(
     group: { readonly copyGroupId: string } | { readonly storyId: string },

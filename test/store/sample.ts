@@ -58,6 +58,7 @@ export async function poll(
   sourceId: string,
   articles: readonly Article[],
   at: number,
+  decide: Decide = decideByTitle,
 ): Promise<SavedPoll> {
   const [claim] = await store.claimSources({
     now: at,
@@ -67,5 +68,5 @@ export async function poll(
     sourceIds: [sourceId],
   });
   if (claim === undefined) throw new Error(`${sourceId} cannot be claimed`);
-  return store.savePoll(claim, { at, articles, state: claim.state }, decideByTitle);
+  return store.savePoll(claim, { at, articles, state: claim.state }, decide);
 }

@@ -3,7 +3,6 @@ import type { CandidateLookup, IndexedArticle } from '../port.ts';
 import { type IndexedRow, indexedColumns, lazyIndexed } from './article-row.ts';
 import { correctionsOf } from './corrections.ts';
 import type { Db } from './db.ts';
-import { readCounter } from './meta.ts';
 import type { TermIndex } from './term-index.ts';
 
 /** More articles than this under one address or title are no evidence but a page that every item links to. */
@@ -44,18 +43,13 @@ export function createCandidates(db: Db, index: TermIndex): (self: string) => Ca
     byFoldedTitle: async (title, from, to) =>
       title === '' ? [] : byTitle.all(title, from, to, self).map(indexed),
     byTerms: async (query) =>
-      // The article's own postings, and the window's first and last hour, may take a few places: ask for some more.
+      // The article itself, as it was, may take a place.
       index
-        .best({ ...query, limit: query.limit + 8 })
+        .best({ ...query, limit: query.limit + 1 })
         .map((seq) => bySeq.get(seq, self))
         .filter((row) => row !== undefined)
-        .filter((row) => row.display_date >= query.from && row.display_date <= query.to)
         .slice(0, query.limit)
         .map(indexed),
-    documentFrequencies: async (terms) => ({
-      total: readCounter(db, 'articles'),
-      counts: new Map(terms.map((term) => [term, index.frequency(term)])),
-    }),
     members: async (group) =>
       ('storyId' in group ? byStory.all(group.storyId) : byGroup.all(group.copyGroupId)).map(indexed),
     corrections: async (articleId): Promise<readonly Correction[]> => correctionsOf(db, articleId),

@@ -1,5 +1,6 @@
 import type { Correction } from '../../model/index.ts';
 import type { Db } from './db.ts';
+import { statement } from './statement.ts';
 
 interface CorrectionRow {
   readonly id: string;
@@ -20,11 +21,10 @@ export function allCorrections(db: Db): readonly Correction[] {
 }
 
 export function correctionsOf(db: Db, articleId: string): readonly Correction[] {
-  const rows = db
-    .prepare(
-      'SELECT * FROM correction WHERE a = @id UNION SELECT * FROM correction WHERE b = @id ORDER BY made_at, id',
-    )
-    .all({ id: articleId }) as CorrectionRow[];
+  const rows = statement(
+    db,
+    'SELECT * FROM correction WHERE a = @id UNION SELECT * FROM correction WHERE b = @id ORDER BY made_at, id',
+  ).all({ id: articleId }) as CorrectionRow[];
   return rows.map(toCorrection);
 }
 

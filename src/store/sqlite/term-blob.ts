@@ -14,5 +14,8 @@ export function packTerms(terms: readonly string[]): {
 }
 
 export function unpackTerms(blob: Buffer): readonly number[] {
-  return Array.from({ length: blob.length / 6 }, (_, index) => blob.readUIntLE(index * 6, 6));
+  const hashes: number[] = [];
+  for (let at = 0; at < blob.length; at += 6)
+    hashes.push(blob.readUInt32LE(at) + blob.readUInt16LE(at + 4) * 0x100000000);
+  return hashes;
 }
