@@ -9,7 +9,7 @@ export interface ClientOptions extends ConnectorOptions {
 
 export interface Client {
   /** Sends one request to an address that was checked, and takes one answer. Never rejects. */
-  send(request: Omit<ExchangeRequest, 'origin' | 'maxBytes' | 'firstByteTimeoutMs'>): Promise<Exchange>;
+  send(request: Omit<ExchangeRequest, 'maxBytes' | 'firstByteTimeoutMs'>): Promise<Exchange>;
   close(): Promise<void>;
 }
 
@@ -42,8 +42,8 @@ export function createClient({ maxBytes, firstByteTimeoutMs, ...connection }: Cl
   });
 
   async function send(request: Parameters<Client['send']>[0]): Promise<Exchange> {
-    const { origin } = request.url;
-    const whole: ExchangeRequest = { ...request, origin, maxBytes, firstByteTimeoutMs };
+    const { origin } = request.target;
+    const whole: ExchangeRequest = { ...request, maxBytes, firstByteTimeoutMs };
     const before = connected.get(origin);
     const answer = await exchange(agent, whole);
     // A kept connection that the server closes just then tells nothing; a GET may be sent again (RFC 9112 §9.3.1).

@@ -5,11 +5,10 @@ import type { FetchErrorCode } from './fetch-result.ts';
 import { field, type HeaderFields } from './header-fields.ts';
 import { explainNetworkError, type Stage } from './network-error.ts';
 import type { BodyOutcome, BodySink } from './sink.ts';
+import type { Target } from './target.ts';
 
 export interface ExchangeRequest {
-  readonly url: URL;
-  /** Of the address: made once, since it is put together anew each time. */
-  readonly origin: string;
+  readonly target: Target;
   readonly method: 'GET' | 'POST';
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;
@@ -53,8 +52,8 @@ function explainBody(
  * against undici's dispatch, since there the wire can be held back while a body is decompressed.
  */
 export function exchange(agent: Agent, request: ExchangeRequest): Promise<Exchange> {
-  const { url, origin, want, maxBytes, firstByteTimeoutMs, timeoutMs } = request;
-  const { host } = url;
+  const { target, want, maxBytes, firstByteTimeoutMs, timeoutMs } = request;
+  const { host, origin, path } = target;
   return new Promise((resolve) => {
     let controller: Dispatcher.DispatchController | undefined;
     let stage: Stage = 'connecting';
@@ -160,7 +159,7 @@ export function exchange(agent: Agent, request: ExchangeRequest): Promise<Exchan
     agent.dispatch(
       {
         origin,
-        path: `${url.pathname}${url.search}`,
+        path,
         method: request.method,
         headers: request.headers,
         ...(request.body === undefined ? {} : { body: request.body }),

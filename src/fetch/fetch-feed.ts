@@ -1,15 +1,16 @@
 import type { Redirect } from '../model/index.ts';
-import { type CheckedUrl, checkUrl, type FetchRules, type Refusal } from './check-url.ts';
+import type { Refusal } from './check-url.ts';
 import type { Client } from './client.ts';
 import type { FetchConditions, FetchResult } from './fetch-result.ts';
 import type { HeaderFields } from './header-fields.ts';
 import { readAnswer } from './read-answer.ts';
 import { redirectTarget } from './redirect-target.ts';
 import { isConditional, requestHeaders } from './request-headers.ts';
+import type { CheckedTarget, CheckTarget, Target } from './target.ts';
 
 export interface FetchContext {
   readonly client: Client;
-  readonly rules: FetchRules;
+  readonly check: CheckTarget;
   readonly userAgent: string;
   readonly allowDowngrade: boolean;
   readonly totalTimeoutMs: number;
@@ -17,7 +18,7 @@ export interface FetchContext {
 }
 
 interface Step {
-  readonly url: URL;
+  readonly target: Target;
   /** Every one so far, the last of them in question. */
   readonly redirects: readonly Redirect[];
 }
@@ -29,25 +30,25 @@ function want(status: number, headers: HeaderFields): 'whole' | 'beginning' | 'n
 
 /** Why a redirect is not followed; undefined where it is. */
 function refuseRedirect(
-  { url, redirects }: Step,
-  next: CheckedUrl,
+  { target, redirects }: Step,
+  next: CheckedTarget,
   { allowDowngrade, maxRedirects }: FetchContext,
 ): Refusal | undefined {
   if (!next.ok) {
     const code = next.code === 'bad-url' ? 'bad-redirect' : next.code;
-    return { code, message: `${url.host} redirects to where may not be fetched: ${next.message}` };
+    return { code, message: `${target.host} redirects to where may not be fetched: ${next.message}` };
   }
-  const { href, protocol } = next.url;
-  if (url.protocol === 'https:' && protocol === 'http:' && !allowDowngrade) {
+  const { href, protocol } = next.target;
+  if (target.protocol === 'https:' && protocol === 'http:' && !allowDowngrade) {
     return {
       code: 'downgrade',
-      message: `${url.host} redirects from https to ${href}; set fetch.allowDowngrade if that is right`,
+      message: `${target.host} redirects from https to ${href}; set fetch.allowDowngrade if that is right`,
     };
   }
   if (redirects.some(({ from }) => from === href)) {
     return {
       code: 'redirect-loop',
-      message: `${url.host} redirects in a circle back to ${href}; its server is at fault or wants cookies`,
+      message: `${target.host} redirects in a circle back to ${href}; its server is at fault or wants cookies`,
     };
   }
   if (redirects.length > maxRedirects) {
@@ -65,7 +66,7 @@ export async function fetchFeed(
   conditions: FetchConditions,
   context: FetchContext,
 ): Promise<FetchResult> {
-  const { client, rules, userAgent, totalTimeoutMs } = context;
+  const { client, check, userAgent, totalTimeoutMs } = context;
   const started = performance.now();
   const redirects: Redirect[] = [];
   const headers = requestHeaders(userAgent, conditions);
@@ -77,34 +78,34 @@ export async function fetchFeed(
     durationMs: Math.round(performance.now() - started),
   });
 
-  let checked = checkUrl(address, rules);
+  let checked = check(address);
   if (!checked.ok) return { url: address, ...checked, ...exchanged() };
   for (;;) {
-    const { url } = checked;
+    const { target } = checked;
     const timeoutMs = Math.max(1, totalTimeoutMs - (performance.now() - started));
-    const answer = await client.send({ url, method: 'GET', headers, want, timeoutMs });
+    const answer = await client.send({ target, method: 'GET', headers, want, timeoutMs });
     bytesReceived += answer.bytesReceived;
     if (!answer.ok) {
       const { code, message, status } = answer;
       const known = status === undefined ? {} : { status };
-      return { ok: false, code, message, url: url.href, ...known, ...exchanged() };
+      return { ok: false, code, message, url: target.href, ...known, ...exchanged() };
     }
     const { status } = answer;
-    const target = redirectTarget(status, answer.headers);
-    if (target === undefined) {
+    const location = redirectTarget(status, answer.headers);
+    if (location === undefined) {
       const last = {
         status,
         headers: answer.headers,
         body: answer.body,
-        url,
+        target,
         conditional: isConditional(headers),
       };
       return { ...readAnswer(last, Date.now()), ...exchanged() };
     }
-    const next = checkUrl(target, rules, url.href);
-    redirects.push({ status, from: url.href, to: next.ok ? next.url.href : target });
-    const refusal = refuseRedirect({ url, redirects }, next, context);
-    if (refusal !== undefined) return { ok: false, ...refusal, url: url.href, status, ...exchanged() };
+    const next = check(location, target.href);
+    redirects.push({ status, from: target.href, to: next.ok ? next.target.href : location });
+    const refusal = refuseRedirect({ target, redirects }, next, context);
+    if (refusal !== undefined) return { ok: false, ...refusal, url: target.href, status, ...exchanged() };
     if (next.ok) checked = next;
   }
 }

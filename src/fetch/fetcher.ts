@@ -1,4 +1,4 @@
-import { checkUrl, type FetchRules } from './check-url.ts';
+import type { FetchRules } from './check-url.ts';
 import { createClient } from './client.ts';
 import type { Lookup } from './connector.ts';
 import type { ExchangeRequest } from './exchange.ts';
@@ -6,6 +6,7 @@ import { fetchFeed } from './fetch-feed.ts';
 import type { FetchConditions, FetchResult, PostResult } from './fetch-result.ts';
 import { parseNetworks } from './networks.ts';
 import { redirectTarget } from './redirect-target.ts';
+import { createCheckTarget } from './target.ts';
 import { retryAfterMs } from './timing-fields.ts';
 
 export interface FetcherOptions {
@@ -63,6 +64,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     allowedPorts: options.allowedPorts,
     opened: parseNetworks(options.allowNetworks),
   };
+  const check = createCheckTarget(rules);
   const client = createClient({
     rules,
     timeoutMs: limits.connectTimeoutMs,
@@ -73,7 +75,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   });
   const context = {
     client,
-    rules,
+    check,
     userAgent,
     allowDowngrade,
     totalTimeoutMs: limits.totalTimeoutMs,
@@ -85,21 +87,21 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     request: Pick<ExchangeRequest, 'method' | 'headers' | 'body'>,
     timeoutMs: number,
   ): Promise<PostResult> {
-    const checked = checkUrl(address, rules);
+    const checked = check(address);
     if (!checked.ok) return checked;
-    const { url } = checked;
+    const { target } = checked;
     const time = Math.min(timeoutMs, limits.totalTimeoutMs);
-    const answer = await client.send({ ...request, url, want: () => 'beginning', timeoutMs: time });
+    const answer = await client.send({ ...request, target, want: () => 'beginning', timeoutMs: time });
     if (!answer.ok) return { ok: false, code: answer.code, message: answer.message };
     const { status, headers, body } = answer;
-    const target = redirectTarget(status, headers);
+    const location = redirectTarget(status, headers);
     const wait = retryAfterMs(headers, Date.now());
     return {
       ok: true,
       status,
       body,
-      ...(target !== undefined && URL.canParse(target, url.href)
-        ? { location: new URL(target, url).href }
+      ...(location !== undefined && URL.canParse(location, target.href)
+        ? { location: new URL(location, target.href).href }
         : {}),
       ...(wait === undefined ? {} : { retryAfterMs: wait }),
     };

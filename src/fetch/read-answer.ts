@@ -4,13 +4,14 @@ import type { FetchErrorCode, FetchSuccess } from './fetch-result.ts';
 import { field, firstField, type HeaderFields } from './header-fields.ts';
 import { parseLinkHeader } from './link-header.ts';
 import { explainStatus } from './status-error.ts';
+import type { Target } from './target.ts';
 import { freshForMs, retryAfterMs } from './timing-fields.ts';
 
 export interface LastAnswer {
   readonly status: number;
   readonly headers: HeaderFields;
   readonly body: Buffer;
-  readonly url: URL;
+  readonly target: Target;
   /** Whether 304 was a possible answer. */
   readonly conditional: boolean;
 }
@@ -37,10 +38,10 @@ function isDelta(status: number, headers: HeaderFields): boolean {
 
 /** What an answer that is no redirect means for a feed's reader. */
 export function readAnswer(
-  { status, headers, body, url, conditional }: LastAnswer,
+  { status, headers, body, target, conditional }: LastAnswer,
   now: EpochMs,
 ): AnswerMeaning {
-  const { host } = url;
+  const { host, href: url } = target;
   const page =
     status < 300 || body.length === 0
       ? ''
@@ -50,7 +51,7 @@ export function readAnswer(
     const wait = retryAfterMs(headers, now);
     return {
       ok: false,
-      url: url.href,
+      url,
       ...error,
       status,
       ...(wait === undefined ? {} : { retryAfterMs: wait }),
@@ -62,7 +63,7 @@ export function readAnswer(
       ? 'although nothing of the feed is known yet'
       : 'which is no answer to what was asked';
     const message = `${host} answers ${status}, ${what}; its server is at fault`;
-    return { ok: false, url: url.href, code: 'bad-response', message, status };
+    return { ok: false, url, code: 'bad-response', message, status };
   }
   const contentType = firstField(headers, 'content-type');
   const contentLanguage = firstField(headers, 'content-language');
@@ -74,9 +75,9 @@ export function readAnswer(
     ok: true,
     status,
     notModified,
-    url: url.href,
+    url,
     body: notModified ? NO_BYTES : body,
-    links: link === undefined ? NO_LINKS : parseLinkHeader(link, url.href),
+    links: link === undefined ? NO_LINKS : parseLinkHeader(link, url),
     delta: isDelta(status, headers),
     ...(contentType === undefined ? {} : { contentType }),
     ...(contentLanguage === undefined ? {} : { contentLanguage }),
