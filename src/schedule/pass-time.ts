@@ -68,13 +68,22 @@ export function passTime(rhythm: Rhythm, at: EpochMs): { readonly tally: Tally; 
   const expected = watch(tally, rhythm.at, at, rates);
   const passed = at - rhythm.at;
   const left = 2 ** (-passed / rates.latelyMs);
+  const { window, known, delays, hints } = rhythm;
+  const { hourCounts, hourHours, dayCounts, dayHours, relevant } = tally;
   const next: Rhythm = {
-    ...rhythm,
-    ...tally,
     at,
+    hourCounts,
+    hourHours,
+    dayCounts,
+    dayHours,
+    relevant,
     lately: rhythm.lately * left,
     latelyExpected: rhythm.latelyExpected * left + expected,
+    window,
     caution: Math.max(1, rhythm.caution * 2 ** (-passed / CAUTION_HALF_LIFE)),
+    known,
+    delays,
+    hints,
   };
   return { tally, next };
 }

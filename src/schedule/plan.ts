@@ -26,6 +26,9 @@ interface Grid {
   readonly bounds: Bounds;
   /** Moments from now on, as milliseconds after it: dense at first, and each later gap a share of the distance. */
   readonly moments: Float64Array;
+  /** For each moment, the first that lies the shortest interval after it, and the last within the longest. */
+  readonly soonest: Int32Array;
+  readonly latest: Int32Array;
   /** Articles expected from now to each moment. */
   readonly articles: Float64Array;
   /** The sum of the times at which they are expected. */
@@ -42,10 +45,18 @@ function makeGrid(bounds: Bounds): Grid {
     moment += moment < near * NEAR_STEPS ? near : Math.max(near, moment * SHARE);
     moments.push(moment);
   }
+  const last = moments.length - 1;
   const numbers = () => new Float64Array(moments.length);
   return {
     bounds,
     moments: Float64Array.from(moments),
+    soonest: Int32Array.from(moments, (from) => {
+      const index = moments.findIndex((to) => to > from && to - from >= bounds.minIntervalMs);
+      return index < 0 ? last : index;
+    }),
+    latest: Int32Array.from(moments, (from) =>
+      moments.findLastIndex((to) => to - from <= bounds.maxIntervalMs),
+    ),
     articles: numbers(),
     times: numbers(),
     cheapest: numbers(),
@@ -105,30 +116,29 @@ export function planInterval(input: PlanInput): number {
   const { bounds, requestCostMs, rates, mostUnseen } = input;
   const grid = gridFor(bounds);
   integrate(input, grid);
-  const { moments, articles, times, cheapest } = grid;
+  const { moments, soonest, latest, articles, times, cheapest } = grid;
   const last = moments.length - 1;
   cheapest[last] = 0;
   let first = bounds.maxIntervalMs;
   for (let from = last - 1; from >= 0; from -= 1) {
-    const start = moments[from] ?? 0;
     const before = articles[from] ?? 0;
     const weighted = times[from] ?? 0;
+    const end = latest[from] ?? last;
     let best = Number.POSITIVE_INFINITY;
-    for (let to = from + 1; to <= last; to += 1) {
-      const end = moments[to] ?? 0;
-      const gap = end - start;
-      if (gap < bounds.minIntervalMs && to < last) continue;
+    let next = last;
+    for (let to = soonest[from] ?? last; to <= last; to += 1) {
       const unseen = (articles[to] ?? 0) - before;
-      if (best < Number.POSITIVE_INFINITY && (gap > bounds.maxIntervalMs || unseen > mostUnseen)) break;
-      const late = rates.relevantShare * (end * unseen - ((times[to] ?? 0) - weighted));
+      if (best < Number.POSITIVE_INFINITY && (to > end || unseen > mostUnseen)) break;
+      const late = rates.relevantShare * ((moments[to] ?? 0) * unseen - ((times[to] ?? 0) - weighted));
       // To wait still longer makes articles later still.
       if (requestCostMs + late >= best) break;
       const cost = requestCostMs + late + (cheapest[to] ?? 0);
       if (cost >= best) continue;
       best = cost;
-      if (from === 0) first = gap;
+      next = to;
     }
     cheapest[from] = best;
+    if (from === 0) first = moments[next] ?? first;
   }
   return Math.min(Math.max(first, bounds.minIntervalMs), bounds.maxIntervalMs);
 }

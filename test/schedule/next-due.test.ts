@@ -185,9 +185,23 @@ describe('the next poll', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         expect(nextDue({ at: START, rhythm: text, bounds, random: 0 })).toBeGreaterThan(START);
-        expect(learn(text, { at: START, entries: [], partial: false, hints: {} })).toContain('"version":1');
+        expect(learn(text, { at: START, entries: [], partial: false, hints: {} })).toContain('"version":2');
       }),
       { numRuns: 50 },
     );
+  });
+
+  it('reads a rhythm that version 1 kept', () => {
+    const { rhythm = '{}' } = follow(every(50 * MINUTE, START - DAY, START + DAY), START, START + DAY);
+    const kept: Record<string, unknown> = JSON.parse(rhythm);
+    const divided = Object.entries(kept).map(([name, value]) =>
+      /(Counts|Hours)$/.test(name)
+        ? [name, (value as readonly number[]).map((one) => one / 1000)]
+        : [name, value],
+    );
+    const before = JSON.stringify({ ...Object.fromEntries(divided), version: 1 });
+    const input = { at: START + DAY, bounds, random: 0 };
+    expect(nextDue({ ...input, rhythm: before })).toBe(nextDue({ ...input, rhythm }));
+    expect(nextDue({ ...input, rhythm: before })).not.toBe(nextDue(input));
   });
 });
