@@ -16,6 +16,10 @@ const boilerplate: readonly RegExp[] = [
   /^\s{0,4}(?:partagez?r?|share|tweet|suivez-nous|follow us|abonnez-vous|inscrivez-vous)\s+(?:cet|this|sur|on|à|to)(?!\p{L}).{0,80}$/gimu,
 ];
 
+/** One of these stands in all of it: a text without them need not be searched for each. */
+const mayHaveBoilerplate =
+  /apparu|appeared|ظهر|lire|read|related|قرأ|partage|share|tweet|suivez|follow|abonnez|inscrivez/iu;
+
 /** Who writes and from where, before the first sentence: `(Agence Ecofin) -`, `Rabat –`, `LAGOS, Oct 3 (Reuters) -`. */
 const datelines: readonly RegExp[] = [
   /^\s*\([^()]{2,40}\)\s*[-–—:]?\s*/u,
@@ -49,7 +53,7 @@ export function cleanBody(html: string): string {
     .replace(/<(?:\/p|br|\/li|\/h\d|\/div)\b[^>]*>/gi, '\n')
     .replace(/<[^>]*>/g, ' ');
   for (let pass = 0; pass < 2 && text.includes('&'); pass++) text = decodeHTML(text);
-  for (const pattern of boilerplate) text = text.replace(pattern, ' ');
+  if (mayHaveBoilerplate.test(text)) for (const pattern of boilerplate) text = text.replace(pattern, ' ');
   for (const pattern of datelines) text = text.replace(pattern, '');
   return text
     .replace(/\s*(?:\[?(?:…|\.\.\.|&hellip;)\]?)\s*$/u, '')

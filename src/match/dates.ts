@@ -1,5 +1,3 @@
-import { foldSpelling } from '../normalise/index.ts';
-
 /** Which of the groups each word belongs to. */
 function positions(groups: string): ReadonlyMap<string, number> {
   return new Map(
@@ -47,29 +45,38 @@ const periods: readonly (readonly [RegExp, string])[] = [
   [/(?:neuf|9) (?:premiers )?mois|(?:nine|9)[- ]months?|(?:تسعه|9) اشهر|اشهر التسعه/u, '9m'],
 ];
 
+/** Months that are also other words, or shortened: by themselves they are none. */
+const withDayOnly = /^(?:mars|mai|may|march|jan|avr|oct|dec|sep|nov|jun|jul|apr|aug|feb)$/;
+
+function withoutParticle(word: string): string {
+  const first = word.charAt(0);
+  return 'وبلف'.includes(first) ? word.replace(/^.(?=\p{L}{4})/u, '') : word;
+}
+
+function isDay(word: string | undefined): boolean {
+  return word !== undefined && /^(?:[1-9]|[12]\d|3[01])$/.test(word);
+}
+
 /**
- * What a text says of time: `d:12-06` (a day), `m:9` (a month), `y:2024`, `p:q1`, `p:h1`, `p:9m` (periods of a business
+ * What a folded text says of time: `d:12-06` (a day), `m:9` (a month), `y:2024`, `p:q1`, `p:h1`, `p:9m` (periods of a business
  * year) and `wd:1` (a weekday, 0 = Sunday).
  */
 export function findDates(text: string): readonly string[] {
-  const folded = foldSpelling(text).replace(/[.\u002D]/g, ' ');
+  const folded = text.replace(/[.\u002D]/g, ' ');
   const found = new Set<string>();
   const words = folded.match(/[\p{L}]+|\d+/gu) ?? [];
-  words.forEach((word, at) => {
-    const plain = word.replace(/^[وبلف](?=\p{L}{4})/u, '');
+  for (const [at, word] of words.entries()) {
+    if (word.length === 4 && /^(?:199\d|20[0-5]\d)$/.test(word)) found.add(`y:${word}`);
+    const plain = withoutParticle(word);
     const weekday = weekdays.get(plain);
     if (weekday !== undefined) found.add(`wd:${weekday}`);
-    if (/^(?:199\d|20[0-5]\d)$/.test(word)) found.add(`y:${word}`);
-    const month = (months.get(plain) ?? -1) + 1;
-    if (month === 0) return;
+    const month = months.get(plain);
+    if (month === undefined) continue;
     const before = words[at - 1] === 'er' ? words[at - 2] : words[at - 1];
-    const after = words[at + 1];
-    const day = [before, after].find((near) => /^(?:[1-9]|[12]\d|3[01])$/.test(near ?? ''));
-    // 'mars', 'may' and 'ماي' are also other words: alone they are no month.
-    if (day !== undefined) found.add(`d:${month}-${day}`);
-    else if (!/^(?:mars|mai|may|march|jan|avr|oct|dec|sep|nov|jun|jul|apr|aug|feb)$/.test(plain))
-      found.add(`m:${month}`);
-  });
+    const day = [before, words[at + 1]].find(isDay);
+    if (day !== undefined) found.add(`d:${month + 1}-${day}`);
+    else if (!withDayOnly.test(plain)) found.add(`m:${month + 1}`);
+  }
   if (mayHavePeriod.test(folded))
     for (const [pattern, period] of periods) if (pattern.test(folded)) found.add(`p:${period}`);
   return [...found];

@@ -1,4 +1,3 @@
-import { foldSpelling } from '../normalise/index.ts';
 import { digitsForWords } from './number-words.ts';
 import { ranksIn } from './ranks.ts';
 
@@ -101,11 +100,11 @@ function unitOf(word: string | undefined): { unit: string; factor: number } | un
 const round = (value: number): number => Number(value.toPrecision(6));
 
 /**
- * Amounts of a text, normalised: `1,2 milliard de DH`, `MAD 1.2bn` and `1,2 مليار درهم` are one and the same.
+ * Amounts of a folded text, normalised: `1,2 milliard de DH`, `MAD 1.2bn` and `1,2 مليار درهم` are one and the same.
  * Bare numbers below 13 and years are no figures. At most 24, in order.
  */
 export function findFigures(text: string, language: string): readonly Figure[] {
-  const folded = digitsForWords(foldSpelling(text));
+  const folded = digitsForWords(text);
   const found = new Map<string, Figure>();
   const add = (unit: string, value: number) => {
     if (Number.isFinite(value)) found.set(`${unit}:${round(value)}`, { unit, value: round(value) });

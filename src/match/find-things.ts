@@ -1,5 +1,6 @@
-import { isArabic, type Token, withoutParticles } from './fold.ts';
-import type { Alias, Lexicon, WordPattern } from './lexicon.ts';
+import { isArabic } from './fold.ts';
+import type { Alias, WordPattern } from './lexicon.ts';
+import type { Beginnings, Word } from './words.ts';
 
 /** Where the lexicon's things stand in a text. */
 export interface Found {
@@ -7,81 +8,76 @@ export interface Found {
   readonly names: readonly string[];
   /** Ids of ideas. */
   readonly words: readonly string[];
-  /** Positions of tokens that belong to a name. */
+  /** Positions of words that belong to a name. */
   readonly covered: ReadonlySet<number>;
 }
 
-/** Adjectives of a place agree with their noun in French and Arabic: these endings may be added to a name. */
-function sameWord(text: string, wanted: string): boolean {
-  return text === wanted || (isArabic(wanted) && withoutParticles(text).includes(wanted));
+function sameWord(word: Word | undefined, wanted: string): boolean {
+  return word?.folded === wanted || (isArabic(wanted) && word?.forms.includes(wanted) === true);
 }
 
-function writtenAs(alias: Alias, tokens: readonly Token[], at: number): boolean {
-  const first = tokens[at]?.written ?? '';
+function writtenAs(alias: Alias, word: Word): boolean {
   if (alias.writing === 'any') return true;
-  if (alias.writing === 'capital') return /^[\p{Lu}\p{N}]/u.test(first);
-  return first === alias.written[0];
+  if (alias.writing === 'capital') return /^[\p{Lu}\p{N}]/u.test(word.written);
+  return word.written === alias.written[0];
 }
 
-function aliasAt(lexicon: Lexicon, tokens: readonly Token[], at: number): Alias | undefined {
-  const token = tokens[at];
-  if (token === undefined) return undefined;
+/** The longest alias that begins with a word of a text. */
+function aliasAt(
+  text: readonly Word[],
+  at: number,
+  word: Word,
+  names: Beginnings['names'],
+): Alias | undefined {
   let best: Alias | undefined;
-  for (const form of withoutParticles(token.folded))
-    for (const alias of lexicon.names.get(form) ?? []) {
+  for (const list of names)
+    for (const alias of list) {
       if (best !== undefined && best.words.length >= alias.words.length) break;
       const whole = alias.words.every(
-        (word, offset) => offset === 0 || sameWord(tokens[at + offset]?.folded ?? '', word),
+        (wanted, offset) => offset === 0 || sameWord(text[at + offset], wanted),
       );
-      if (whole && writtenAs(alias, tokens, at)) best = alias;
+      if (whole && writtenAs(alias, word)) best = alias;
     }
   return best;
 }
 
-function patternWord(token: Token | undefined, word: WordPattern['words'][number]): boolean {
-  if (token === undefined) return false;
-  const forms = isArabic(word.text) ? withoutParticles(token.folded) : [token.folded];
-  return forms.some((form) => (word.open ? form.startsWith(word.text) : form === word.text));
+function isWord(word: Word | undefined, { text, open }: WordPattern['words'][number]): boolean {
+  if (word === undefined) return false;
+  const fits = (form: string) => (open ? form.startsWith(text) : form === text);
+  return isArabic(text) ? word.forms.some(fits) : fits(word.folded);
 }
 
-function patternAt(pattern: WordPattern, tokens: readonly Token[], at: number): boolean {
+function patternAt(pattern: WordPattern, text: readonly Word[], at: number): boolean {
   let position = at;
   for (const [index, word] of pattern.words.entries()) {
     if (index === 0) {
-      if (!patternWord(tokens[at], word)) return false;
+      if (!isWord(text[at], word)) return false;
       continue;
     }
-    const next = [1, 2, 3].find((step) => patternWord(tokens[position + step], word));
+    const next = [1, 2, 3].find((step) => isWord(text[position + step], word));
     if (next === undefined) return false;
     position += next;
   }
   return true;
 }
 
-/** Patterns whose first word a form may be. */
-function* patternsFor(form: string, { words }: Lexicon): Generator<WordPattern> {
-  yield* words.whole.get(form) ?? [];
-  for (let length = 1; length <= form.length; length++) yield* words.open.get(form.slice(0, length)) ?? [];
-}
-
 /** Finds names (the longest at each place) and ideas. */
-export function findThings(tokens: readonly Token[], lexicon: Lexicon): Found {
+export function findThings(text: readonly Word[]): Found {
   const names = new Set<string>();
   const words = new Set<string>();
   const covered = new Set<number>();
-  for (let at = 0; at < tokens.length; at++) {
-    const token = tokens[at];
-    if (token === undefined) continue;
-    const alias = covered.has(at) ? undefined : aliasAt(lexicon, tokens, at);
+  for (let at = 0; at < text.length; at++) {
+    const word = text[at];
+    if (word?.begins === undefined) continue;
+    const alias = aliasAt(text, at, word, word.begins.names);
     if (alias !== undefined) {
       names.add(alias.id);
       for (let offset = 0; offset < alias.words.length; offset++) covered.add(at + offset);
+      at += alias.words.length - 1;
       continue;
     }
-    if (covered.has(at)) continue;
-    for (const form of withoutParticles(token.folded))
-      for (const pattern of patternsFor(form, lexicon))
-        if (!words.has(pattern.id) && patternAt(pattern, tokens, at)) words.add(pattern.id);
+    for (const pattern of word.begins.patterns)
+      if (!words.has(pattern.id) && patternAt(pattern, text, at)) words.add(pattern.id);
   }
   return { names: [...names], words: [...words], covered };
 }

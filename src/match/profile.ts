@@ -1,13 +1,12 @@
 import type { Article } from '../model/index.ts';
+import { foldSpelling } from '../normalise/index.ts';
 import type { NamedThings } from '../store/port.ts';
 import { cleanBody, cleanTitle } from './clean-text.ts';
 import { findDates } from './dates.ts';
-import { findFigures, roughDollars } from './figures.ts';
+import { type Figure, findFigures, roughDollars } from './figures.ts';
 import { findThings } from './find-things.ts';
-import { isArabic, type Token, tokenise } from './fold.ts';
 import type { Lexicon } from './lexicon.ts';
-import { skeleton } from './skeleton.ts';
-import { isStopWord, stem } from './stem.ts';
+import { type Word, wordsOf } from './words.ts';
 
 /** What matching knows of an article: kept beside it as JSON, so that an article is read once only. */
 export interface Profile {
@@ -44,24 +43,22 @@ export interface Profile {
 
 const bodyStems = 160;
 
-function stemsOf(tokens: readonly Token[], language: string): readonly string[] {
-  return tokens.filter((token) => !isStopWord(token.folded)).map((token) => stem(token.folded, language));
+function stemsOf(words: readonly Word[]): readonly string[] {
+  return words.filter((word) => !word.isStop).map((word) => word.stem);
 }
 
 function unique<T>(values: Iterable<T>): T[] {
   return [...new Set(values)];
 }
 
-function properWords(tokens: readonly Token[], covered: ReadonlySet<number>): string[] {
-  const lower = new Set(
-    tokens.filter((token) => /^\p{Ll}/u.test(token.written)).map((token) => token.folded),
-  );
-  return unique(
-    tokens
-      .filter((token, at) => !covered.has(at) && /^\p{Lu}/u.test(token.written) && token.folded.length > 2)
-      .map((token) => token.folded)
-      .filter((word) => !lower.has(word) && !isStopWord(word)),
-  );
+/** Words with a capital that no lexicon knows and that nowhere stand in lower case, each once. */
+function properWords(words: readonly Word[], covered: ReadonlySet<number>): readonly Word[] {
+  const small = new Set(words.filter((word) => word.letter === 'small').map((word) => word.folded));
+  const found = new Map<string, Word>();
+  for (const [at, word] of words.entries())
+    if (word.letter === 'capital' && word.folded.length > 2 && !word.isStop && !covered.has(at))
+      if (!small.has(word.folded) && !found.has(word.folded)) found.set(word.folded, word);
+  return [...found.values()];
 }
 
 function homesOf(
@@ -83,47 +80,47 @@ export function profileOf(article: Article, lexicon: Lexicon): Profile {
     (article.content?.length ?? 0) > (article.summary?.length ?? 0) ? article.content : article.summary;
   const body = cleanBody(longest ?? '');
   const language = article.language;
-  const titleTokens = tokenise(title);
-  const bodyTokens = tokenise(body);
-  const inTitle = findThings(titleTokens, lexicon);
-  const inBody = findThings(bodyTokens, lexicon);
+  const titleText = wordsOf(title, language, lexicon);
+  const bodyText = wordsOf(body, language, lexicon);
+  const inTitle = findThings(titleText);
+  const inBody = findThings(bodyText);
+  const names = unique([...inTitle.names, ...inBody.names]);
   const words = unique([...inTitle.words, ...inBody.words]);
-  const figures = findFigures(body, language);
-  const titleFigures = findFigures(title, language);
-  const titleDates = findDates(title);
-  const all = [...titleTokens, ...bodyTokens];
-  const covered = new Set([
-    ...inTitle.covered,
-    ...[...inBody.covered].map((position) => position + titleTokens.length),
-  ]);
-  const proper = properWords(all, covered);
-  const arabicWords = all
-    .filter((token, at) => !covered.has(at) && isArabic(token.folded) && !isStopWord(token.folded))
-    .map((token) => token.folded.replace(/^(?:وال|بال|لل|ال)/, ''));
-  const allFigures = [...titleFigures, ...figures];
-  const written = ({ unit, value }: (typeof allFigures)[number]) => `${unit}:${value}`;
+  const [foldedTitle, foldedBody] = [foldSpelling(title), foldSpelling(body)];
+  const titleFigures = findFigures(foldedTitle, language);
+  const figures = [...titleFigures, ...findFigures(foldedBody, language)];
+  const titleDates = findDates(foldedTitle);
+  const text = [...titleText, ...bodyText];
+  const covered = new Set(inTitle.covered);
+  for (const at of inBody.covered) covered.add(at + titleText.length);
+  const proper = properWords(text, covered);
+  const arabic = text.filter((word, at) => word.isArabic && !word.isStop && !covered.has(at));
+  const properFolded = proper.map((word) => word.folded);
+  const written = ({ unit, value }: Figure) => `${unit}:${value}`;
   return {
     version: 2,
     language,
-    title: stemsOf(titleTokens, language),
-    body: stemsOf(bodyTokens, language).slice(0, bodyStems),
-    names: unique([...inTitle.names, ...inBody.names]),
+    title: stemsOf(titleText),
+    body: stemsOf(bodyText).slice(0, bodyStems),
+    names,
     titleNames: inTitle.names,
-    homes: homesOf([...inTitle.names, ...inBody.names], allFigures, lexicon),
+    homes: homesOf(names, figures, lexicon),
     titleHomes: homesOf(inTitle.names, titleFigures, lexicon),
     words,
     titleWords: inTitle.words,
-    figures: unique(allFigures.map(written)),
+    figures: unique(figures.map(written)),
     titleFigures: titleFigures.map(written),
     dollars: unique(
-      allFigures.map(roughDollars).filter((amount) => amount !== undefined && amount >= 1_000),
+      figures.map(roughDollars).filter((amount) => amount !== undefined && amount >= 1_000),
     ).map((amount) => Math.round(amount ?? 0)),
-    dates: unique([...titleDates, ...findDates(body)]),
+    dates: unique([...titleDates, ...findDates(foldedBody)]),
     titleDates,
-    proper,
-    titleProper: properWords(titleTokens, inTitle.covered).filter((word) => proper.includes(word)),
+    proper: properFolded,
+    titleProper: properWords(titleText, inTitle.covered)
+      .map((word) => word.folded)
+      .filter((word) => properFolded.includes(word)),
     skeletons: unique(
-      [...proper, ...arabicWords].map(skeleton).filter((one): one is string => one !== undefined),
+      [...proper, ...arabic].map((word) => word.consonants).filter((one) => one !== undefined),
     ).slice(0, 60),
     topics: words.filter((word) => lexicon.topics.has(word)),
   };

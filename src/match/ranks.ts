@@ -38,9 +38,13 @@ const rankPattern = new RegExp(
   'gu',
 );
 
+/** Without what may stand around it: most texts hold no such word, and need not be searched at each of theirs. */
+const mayHaveRank = new RegExp(Object.keys(ordinals).join('|'));
+
 /** The ranks that a folded text tells in words: `le deuxième opérateur`, `الرخصة الثانية`. */
 export function ranksIn(folded: string): readonly number[] {
   const found: number[] = [];
+  if (!mayHaveRank.test(folded)) return found;
   for (const [, before = '', word = '', after = ''] of folded.matchAll(rankPattern))
     if (
       !/^(?:per|par|الجيل|الربع|الفصل)$/.test(before) &&

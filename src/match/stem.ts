@@ -13,14 +13,11 @@ const stopWords: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-const stemmers: Readonly<Record<string, Stemmer>> = {
-  fr: newStemmer('french'),
-  en: newStemmer('english'),
-  ar: newStemmer('arabic'),
-};
-
-const remembered = new Map<string, string>();
-const memory = 50_000;
+const stemmers: ReadonlyMap<string, Stemmer> = new Map([
+  ['fr', newStemmer('french')],
+  ['en', newStemmer('english')],
+  ['ar', newStemmer('arabic')],
+]);
 
 /** Whether a folded word says nothing of what a text is about. */
 export function isStopWord(folded: string): boolean {
@@ -29,12 +26,6 @@ export function isStopWord(folded: string): boolean {
 
 /** The stem of a folded word (Snowball: French, English, Arabic by its letters; others are left as they are). */
 export function stem(folded: string, language: string): string {
-  const key = `${isArabic(folded) ? 'ar' : language} ${folded}`;
-  const known = remembered.get(key);
-  if (known !== undefined) return known;
-  const stemmer = stemmers[key.slice(0, key.indexOf(' '))];
-  const result = /\d/.test(folded) || stemmer === undefined ? folded : stemmer.stem(folded) || folded;
-  if (remembered.size >= memory) remembered.clear();
-  remembered.set(key, result);
-  return result;
+  const stemmer = stemmers.get(isArabic(folded) ? 'ar' : language);
+  return stemmer === undefined || /\d/.test(folded) ? folded : stemmer.stem(folded) || folded;
 }

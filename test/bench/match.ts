@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findThings } from '../../src/match/find-things.ts';
-import { tokenise } from '../../src/match/fold.ts';
 import { chooseLead, createMatcher, namedThings } from '../../src/match/index.ts';
 import { profileOf } from '../../src/match/profile.ts';
 import { tellingTerms } from '../../src/match/query.ts';
+import { wordsOf } from '../../src/match/words.ts';
 import type { Article } from '../../src/model/index.ts';
 import { type CandidateLookup, type Decide, openSqliteStore, type Store } from '../../src/store/index.ts';
 import { shippedLexicon, shippedModel } from '../eval/knowledge.ts';
@@ -50,10 +50,10 @@ const truth = new Map<string, NewsItem>();
 let profileOfAnother = '{}';
 
 /** As many terms as the matcher would keep, without reading as closely. */
-function termsInShort({ title, summary = '' }: Article): readonly string[] {
-  const tokens = tokenise(`${title} ${summary}`);
-  const { names, words } = findThings(tokens, lexicon);
-  return [...names, ...words, ...tokens.slice(-45).map(({ folded }) => `=${folded}`)];
+function termsInShort({ title, summary = '', language }: Article): readonly string[] {
+  const text = wordsOf(`${title} ${summary}`, language, lexicon);
+  const { names, words } = findThings(text);
+  return [...names, ...words, ...text.slice(-45).map(({ folded }) => `=${folded}`)];
 }
 
 /** Saves with the groups that are true, so that filling costs no judgement. */

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findFigures } from '../../src/match/figures.ts';
+import { foldSpelling } from '../../src/normalise/index.ts';
 
 const figuresOf = (text: string, language = 'fr') =>
-  findFigures(text, language).map(({ unit, value }) => `${unit} ${value}`);
+  findFigures(foldSpelling(text), language).map(({ unit, value }) => `${unit} ${value}`);
 
 describe('amounts of money', () => {
   it.each([
@@ -133,7 +134,9 @@ describe('what is no figure', () => {
           const figures = figuresOf(text, language);
           expect(figures.length).toBeLessThanOrEqual(24);
           expect(new Set(figures).size).toBe(figures.length);
-          expect(findFigures(text, language).every(({ value }) => Number.isFinite(value))).toBe(true);
+          expect(findFigures(foldSpelling(text), language).every(({ value }) => Number.isFinite(value))).toBe(
+            true,
+          );
         },
       ),
       { numRuns: 300 },

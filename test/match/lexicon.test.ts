@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { findThings } from '../../src/match/find-things.ts';
-import { tokenise } from '../../src/match/fold.ts';
+import { wordsOf } from '../../src/match/words.ts';
 import { lexicon } from './newsroom.ts';
 
-const named = (text: string) => findThings(tokenise(text), lexicon).names;
-const ideas = (text: string) => findThings(tokenise(text), lexicon).words;
+const named = (text: string) => findThings(wordsOf(text, 'fr', lexicon)).names;
+const ideas = (text: string) => findThings(wordsOf(text, 'fr', lexicon)).words;
 
 describe('the lexicon', () => {
   it('has at least 150 companies and regulators', () => {
