@@ -1,4 +1,5 @@
 import type { CandidateLookup, IndexedArticle } from '../store/port.ts';
+import { companiesApart } from './companies-apart.ts';
 import { keptApart } from './correction.ts';
 import type { Judgement } from './judge.ts';
 import { logOdds, type MatchModel, oddsOf, probability } from './model.ts';
@@ -103,7 +104,7 @@ function isJoinedByHand({ placement }: IndexedArticle): boolean {
  * one vote; the others are known by the articles that were judged.
  */
 export async function storyVotes(
-  { sourceId }: Reading,
+  reading: Reading,
   judged: readonly Judgement[],
   lookup: CandidateLookup,
   judgeOne: JudgeOne,
@@ -119,12 +120,17 @@ export async function storyVotes(
     const judgements = await wholeGroup(members, known, judgeOne);
     const [best] = [...judgements].sort((a, b) => b.story - a.story);
     if (best === undefined) continue;
-    const odds = members.some(isJoinedByHand) ? [[best.story]] : oddsByCopyGroup(judgements);
-    whole.push({ id, odds, best, members, sameSource: isTold(judgements, sourceId) });
+    whole.push({
+      id,
+      best,
+      members,
+      ...sayingOf(reading, judgements),
+      ...(members.some(isJoinedByHand) ? { odds: [[best.story]] } : {}),
+    });
   }
   const rest = nearby
     .filter(({ id }) => !whole.some((one) => one.id === id))
-    .map(({ id, known }) => ({ id, odds: oddsByCopyGroup(known), sameSource: isTold(known, sourceId) }));
+    .map(({ id, known }) => ({ id, ...sayingOf(reading, known) }));
   const standing = standings([...whole, ...rest]);
   const votes = whole.map((vote) => {
     const values = standing.get(vote.id) ?? new Float64Array();
@@ -136,8 +142,16 @@ export async function storyVotes(
   return [{ ...first, apart: await keptApart(first.members, lookup) }, ...votes.slice(1)];
 }
 
-function isTold(judgements: readonly Judgement[], sourceId: string): boolean {
-  return judgements.some((one) => one.reading.sourceId === sourceId);
+/** What a story's judged articles say of an article. */
+function sayingOf({ sourceId, profile }: Reading, judgements: readonly Judgement[]): Omit<NearStory, 'id'> {
+  return {
+    odds: oddsByCopyGroup(judgements),
+    sameSource: judgements.some((one) => one.reading.sourceId === sourceId),
+    companiesApart: companiesApart(
+      profile,
+      judgements.map((one) => one.reading.profile),
+    ),
+  };
 }
 
 /** By the articles alone: where two stories are rivals for an article, that speaks for their being one. */

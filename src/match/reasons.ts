@@ -87,6 +87,8 @@ function describeStanding(name: string, weight: number): string {
   if (isNear(name)) return 'how near the reports of the story are, all together';
   if (name === 'sameSource')
     return weight < 0 ? 'the outlet has told this story already' : 'the outlet has not told this story yet';
+  if (name === 'companiesApart')
+    return weight < 0 ? 'the titles of the story name other companies' : 'the titles name no other companies';
   return weight < 0 ? 'another story is about as near' : 'no other story is as near';
 }
 
@@ -95,7 +97,7 @@ export function standingReasons(head: Head, standing: Float64Array): readonly Re
   const sums = new Map<string, number>();
   const moved = contributions(head, standing);
   standingNames.forEach((name, at) => {
-    const key = isNear(name) ? 'mean' : name === 'sameSource' ? name : 'ahead';
+    const key = isNear(name) ? 'mean' : /^(?:sameSource|companiesApart)$/.test(name) ? name : 'ahead';
     sums.set(key, (sums.get(key) ?? 0) + (moved[at] ?? 0));
   });
   return [...sums]

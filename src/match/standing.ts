@@ -5,6 +5,8 @@ export interface NearStory {
   readonly odds: readonly (readonly number[])[];
   /** Whether the article's own source has told it already. */
   readonly sameSource: boolean;
+  /** How far the titles speak of other companies, 0 to 1. */
+  readonly companiesApart: number;
 }
 
 /** Below this a pair tells nothing further: it is of two events. */
@@ -23,9 +25,10 @@ interface Summed {
   readonly farthest: number;
   readonly groups: number;
   readonly sameSource: boolean;
+  readonly companiesApart: number;
 }
 
-function summed({ odds, sameSource }: NearStory): Summed {
+function summed({ odds, sameSource, companiesApart }: NearStory): Summed {
   const groups = odds.map((group) => mean(group.map(raised)));
   return {
     mean: mean(groups),
@@ -33,6 +36,7 @@ function summed({ odds, sameSource }: NearStory): Summed {
     farthest: Math.min(...groups),
     groups: groups.length,
     sameSource,
+    companiesApart,
   };
 }
 
@@ -55,6 +59,7 @@ const measured: Readonly<Record<string, (situation: Situation) => number>> = {
   ahead: ({ own, rivals }) => own.nearest - Math.max(weakRival, best(rivals, 'nearest')),
   storiesNear: ({ own, rivals }) => [own, ...rivals].filter((one) => one.nearest > nearOdds).length,
   sameSource: ({ own }) => (own.sameSource ? 1 : 0),
+  companiesApart: ({ own }) => own.companiesApart,
 };
 
 /** Names of what is measured of a story's standing, in the order of the values. */

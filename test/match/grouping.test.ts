@@ -157,6 +157,7 @@ describe('groups', () => {
       standing: new Float64Array(),
       odds: [[sure]],
       sameSource: false,
+      companiesApart: 0,
       members: [stored(member)],
       apart: new Set(apart),
       best: judge(readingFor(one), stored(member), readingFor(member), model),

@@ -9,7 +9,11 @@ const { standing: head } = shippedModel();
 
 const odds = fc.double({ min: -12, max: 12, noNaN: true });
 const groups = fc.array(fc.array(odds, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 5 });
-const story = fc.record({ odds: groups, sameSource: fc.boolean() });
+const story = fc.record({
+  odds: groups,
+  sameSource: fc.boolean(),
+  companiesApart: fc.double({ min: 0, max: 1, noNaN: true }),
+});
 const stories = fc
   .array(story, { minLength: 1, maxLength: 6 })
   .map((all): readonly NearStory[] => all.map((one, at) => ({ ...one, id: `s${at}` })));
@@ -20,7 +24,12 @@ function scoreOf(id: string, all: readonly NearStory[]): number {
   return logOdds(head, values);
 }
 
-const near = (id: string, value: number): NearStory => ({ id, odds: [[value]], sameSource: false });
+const near = (id: string, value: number): NearStory => ({
+  id,
+  odds: [[value]],
+  sameSource: false,
+  companiesApart: 0,
+});
 
 describe('the standing of a story', () => {
   it('is one number for each name, whatever came near', () => {
@@ -71,15 +80,16 @@ describe('the standing of a story', () => {
   });
 
   it('counts a copy group once, however many copies it has', () => {
-    const once = [{ id: 'a', odds: [[2], [-1]], sameSource: false }];
-    const often = [{ id: 'a', odds: [[2, 2, 2, 2], [-1]], sameSource: false }];
+    const once = [{ ...near('a', 2), odds: [[2], [-1]] }];
+    const often = [{ ...near('a', 2), odds: [[2, 2, 2, 2], [-1]] }];
     expect(scoreOf('a', often)).toBeCloseTo(scoreOf('a', once), 9);
   });
 
-  it('is less where another story is as near, and where the outlet has told the story', () => {
+  it('is less where another story is as near, the outlet has told the story, or its titles name others', () => {
     const alone = scoreOf('a', [near('a', 1)]);
     expect(scoreOf('a', [near('a', 1), near('b', 1)])).toBeLessThan(alone - 0.5);
     expect(scoreOf('a', [{ ...near('a', 1), sameSource: true }])).toBeLessThan(alone - 0.5);
+    expect(scoreOf('a', [{ ...near('a', 1), companiesApart: 1 }])).toBeLessThan(alone - 0.5);
   });
 });
 
