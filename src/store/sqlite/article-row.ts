@@ -19,14 +19,20 @@ export interface FullRow extends PlacedRow {
   readonly data: string;
 }
 
-export interface IndexedRow extends PlacedRow {
-  readonly profile: string;
+/** What a candidate is known by before anything of it is asked for. */
+export type IndexedRow = Omit<PlacedRow, 'relevant' | 'decision'>;
+
+/** What of a row is large, read when asked for. */
+export interface RowReader {
+  decision(seq: number): string;
+  profile(row: IndexedRow): string;
+  data(seq: number): string;
 }
 
 export const placedColumns =
   'seq, id, source_id, display_date, relevant, copy_group, story, content_hash, changed, decision';
 export const fullColumns = `${placedColumns}, data`;
-export const indexedColumns = `${placedColumns}, profile`;
+export const indexedColumns = 'seq, id, source_id, display_date, copy_group, story, content_hash, changed';
 
 export function readArticle(data: string): Article {
   return JSON.parse(data) as Article;
@@ -48,21 +54,27 @@ function once<T>(make: () => T): () => T {
   };
 }
 
-/** A candidate whose text is read and parsed only when asked for: judging most of them needs the profile alone. */
-export function lazyIndexed(row: IndexedRow, readData: (seq: number) => string): IndexedArticle {
-  const article = once(() => readArticle(readData(row.seq)));
-  const placement = once(() => readPlacement(row));
+/** A candidate whose text and reasons are read and parsed only when asked for: few of them are needed in full. */
+export function lazyIndexed(row: IndexedRow, read: RowReader): IndexedArticle {
+  const article = once(() => readArticle(read.data(row.seq)));
+  const decision = once(() => JSON.parse(read.decision(row.seq)) as Decision);
   return {
     get article() {
       return article();
     },
-    get placement() {
-      return placement();
+    placement: {
+      copyGroupId: row.copy_group,
+      storyId: row.story,
+      get decision() {
+        return decision();
+      },
     },
     id: row.id,
     sourceId: row.source_id,
     displayDate: row.display_date,
-    profile: row.profile,
+    get profile() {
+      return read.profile(row);
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Correction } from '../../model/index.ts';
 import type { CandidateLookup, IndexedArticle } from '../port.ts';
-import { type IndexedRow, indexedColumns, lazyIndexed } from './article-row.ts';
+import { type IndexedRow, indexedColumns, lazyIndexed, type RowReader } from './article-row.ts';
 import { correctionsOf } from './corrections.ts';
 import type { Db } from './db.ts';
 import type { TermIndex } from './term-index.ts';
@@ -8,10 +8,33 @@ import type { TermIndex } from './term-index.ts';
 /** More articles than this under one address or title are no evidence but a page that every item links to. */
 const exactLimit = 200;
 
+/** So many profiles are kept, of some two kilobytes each: within its days an article is a candidate many times. */
+const profilesKept = 5_000;
+
+/** Reads profiles, each once as long as its row is the same. */
+function rememberedProfiles(read: (seq: number) => string): (row: IndexedRow) => string {
+  const kept = new Map<number, { readonly version: string; readonly profile: string }>();
+  return ({ seq, content_hash, changed }) => {
+    const version = `${content_hash} ${changed}`;
+    const known = kept.get(seq);
+    if (known?.version === version) return known.profile;
+    const profile = read(seq);
+    kept.delete(seq);
+    for (const [oldest] of kept) {
+      if (kept.size < profilesKept) break;
+      kept.delete(oldest);
+    }
+    kept.set(seq, { version, profile });
+    return profile;
+  };
+}
+
 /** Makes the lookup for the article being decided, which never finds itself nor what waits to be decided again. */
 export function createCandidates(db: Db, index: TermIndex): (self: string) => CandidateLookup {
   const columns = indexedColumns;
-  const data = db.prepare<[number], string>('SELECT data FROM article WHERE seq = ?').pluck();
+  const column = (name: string) =>
+    db.prepare<[number], string>(`SELECT ${name} FROM article WHERE seq = ?`).pluck();
+  const [decision, profile, data] = [column('decision'), column('profile'), column('data')];
   const bySeq = db.prepare<[number, string], IndexedRow>(
     `SELECT ${columns} FROM article WHERE seq = ? AND pending = 0 AND id <> ?`,
   );
@@ -32,7 +55,12 @@ export function createCandidates(db: Db, index: TermIndex): (self: string) => Ca
   const byStory = db.prepare<[string], IndexedRow>(
     `SELECT ${columns} FROM article WHERE story = ? AND pending = 0 ORDER BY first_seen, seq`,
   );
-  const indexed = (row: IndexedRow): IndexedArticle => lazyIndexed(row, (seq) => data.get(seq) ?? '{}');
+  const reader: RowReader = {
+    decision: (seq) => decision.get(seq) ?? '{}',
+    profile: rememberedProfiles((seq) => profile.get(seq) ?? '{}'),
+    data: (seq) => data.get(seq) ?? '{}',
+  };
+  const indexed = (row: IndexedRow): IndexedArticle => lazyIndexed(row, reader);
 
   return (self) => ({
     byId: async (id) => {

@@ -2,20 +2,23 @@
 export interface TermDay {
   /** How many articles were added, those removed since among them. */
   size(): number;
-  /** The article in a place. */
-  seqAt(place: number): number;
   add(seq: number, date: number, hashes: readonly number[]): void;
   /** Forgets an article; nothing happens where the day does not hold it. */
   remove(seq: number, hashes: readonly number[]): void;
-  /** In how many articles a term stands. */
-  count(hash: number): number;
-  /** Adds a weight to each article with a term and a date in [from, to], by place; returns to how many. */
-  score(hash: number, weight: number, from: number, to: number, sums: Float64Array): number;
+  /** Where a term's articles are told of, until the next one is added. */
+  slotOf(hash: number): number;
+  /** In how many articles a slot's term stands. */
+  count(slot: number): number;
+  /** Adds a weight to each article with a slot's term and a date in [from, to]; returns to how many. */
+  weigh(slot: number, weight: number, from: number, to: number): number;
+  /** Hands over the summed weights of articles, and forgets them. */
+  take(visit: (seq: number, sum: number) => void): void;
 }
 
 const smallest = 256;
 
-function grown<T extends Float64Array | Int32Array>(old: T, next: T): T {
+/** Twice the room for the same numbers. */
+function doubled<T extends Float64Array | Int32Array>(old: T, next: T): T {
   next.set(old);
   return next;
 }
@@ -27,14 +30,17 @@ function grown<T extends Float64Array | Int32Array>(old: T, next: T): T {
 export function createTermDay(): TermDay {
   // A hash is below 2^47 and kept one higher: 0 is a free slot, as it is the end of a chain.
   let keys = new Float64Array(smallest);
-  let heads = new Int32Array(smallest);
-  let counts = new Int32Array(smallest);
+  /** Two numbers a slot: the first link of its chain, and how many articles it counts. */
+  let slots = new Int32Array(smallest * 2);
   let terms = 0;
-  let places = new Int32Array(smallest);
-  let next = new Int32Array(smallest);
-  let links = 1;
+  /** Two numbers a link: a place, and the next link. */
+  let links = new Int32Array(smallest * 2);
+  let linked = 1;
+  let sums = new Float64Array(smallest);
   const seqs: number[] = [];
   const dates: number[] = [];
+  /** The dates of all articles lie between; unknown once one was removed. */
+  let [earliest, latest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
 
   function slotOf(hash: number): number {
     const mask = keys.length - 1;
@@ -44,42 +50,39 @@ export function createTermDay(): TermDay {
   }
 
   function enlargeTable(): void {
-    const [oldKeys, oldHeads, oldCounts] = [keys, heads, counts];
+    const [oldKeys, oldSlots] = [keys, slots];
     keys = new Float64Array(oldKeys.length * 2);
-    heads = new Int32Array(keys.length);
-    counts = new Int32Array(keys.length);
+    slots = new Int32Array(oldSlots.length * 2);
     for (let old = 0; old < oldKeys.length; old++) {
       const key = oldKeys[old] ?? 0;
       if (key === 0) continue;
       const slot = slotOf(key - 1);
       keys[slot] = key;
-      heads[slot] = oldHeads[old] ?? 0;
-      counts[slot] = oldCounts[old] ?? 0;
+      slots.set(oldSlots.subarray(old * 2, old * 2 + 2), slot * 2);
     }
   }
 
   function link(hash: number, place: number): void {
     if (terms * 2 > keys.length) enlargeTable();
-    if (links === next.length) {
-      places = grown(places, new Int32Array(links * 2));
-      next = grown(next, new Int32Array(links * 2));
-    }
+    if (linked * 2 === links.length) links = doubled(links, new Int32Array(linked * 4));
     const slot = slotOf(hash);
     if (keys[slot] === 0) terms += 1;
     keys[slot] = hash + 1;
-    counts[slot] = (counts[slot] ?? 0) + 1;
-    places[links] = place;
-    next[links] = heads[slot] ?? 0;
-    heads[slot] = links;
-    links += 1;
+    links[linked * 2] = place;
+    links[linked * 2 + 1] = slots[slot * 2] ?? 0;
+    slots[slot * 2] = linked;
+    slots[slot * 2 + 1] = (slots[slot * 2 + 1] ?? 0) + 1;
+    linked += 1;
   }
 
   return {
     size: () => seqs.length,
-    seqAt: (place) => seqs[place] ?? 0,
     add(seq, date, hashes) {
       const place = seqs.push(seq) - 1;
       dates.push(date);
+      earliest = Math.min(earliest, date);
+      latest = Math.max(latest, date);
+      if (place === sums.length) sums = doubled(sums, new Float64Array(place * 2));
       for (const hash of hashes) link(hash, place);
     },
     remove(seq, hashes) {
@@ -87,23 +90,33 @@ export function createTermDay(): TermDay {
       if (place < 0) return;
       seqs[place] = 0;
       dates[place] = Number.NaN;
+      earliest = Number.NaN;
       for (const hash of hashes) {
         const slot = slotOf(hash);
-        if (keys[slot] !== 0) counts[slot] = (counts[slot] ?? 0) - 1;
+        if (keys[slot] !== 0) slots[slot * 2 + 1] = (slots[slot * 2 + 1] ?? 0) - 1;
       }
     },
-    count: (hash) => counts[slotOf(hash)] ?? 0,
-    score(hash, weight, from, to, sums) {
+    slotOf,
+    count: (slot) => slots[slot * 2 + 1] ?? 0,
+    weigh(slot, weight, from, to) {
+      const isWithin = earliest >= from && latest <= to;
       let found = 0;
-      for (let at = heads[slotOf(hash)] ?? 0; at !== 0; at = next[at] ?? 0) {
-        const place = places[at] ?? 0;
-        const date = dates[place] ?? Number.NaN;
-        if (date >= from && date <= to) {
-          sums[place] = (sums[place] ?? 0) + weight;
-          found += 1;
-        }
+      for (let at = slots[slot * 2] ?? 0; at !== 0; at = links[at * 2 + 1] ?? 0) {
+        const place = links[at * 2] ?? 0;
+        const date = isWithin ? from : (dates[place] ?? Number.NaN);
+        if (!(date >= from && date <= to)) continue;
+        sums[place] = (sums[place] ?? 0) + weight;
+        found += 1;
       }
       return found;
+    },
+    take(visit) {
+      for (let place = 0; place < seqs.length; place++) {
+        const sum = sums[place] ?? 0;
+        if (sum === 0) continue;
+        sums[place] = 0;
+        visit(seqs[place] ?? 0, sum);
+      }
     },
   };
 }

@@ -117,28 +117,28 @@ export function createTermIndex(db: Db): TermIndex {
     best({ terms, from, to, limit, maxPostings }) {
       const days = tokens
         .all(Math.floor(from / dayMs), Math.floor(to / dayMs))
-        .map(({ day, token }) => freshDay(day, token))
-        .map((articles) => ({ articles, sums: new Float64Array(articles.size()) }));
+        .map(({ day, token }) => freshDay(day, token));
       forget(days.length);
       const known = [...terms]
         .map(([term, weight]) => {
           const hash = hashTerm(term);
-          return { hash, weight, count: days.reduce((sum, { articles }) => sum + articles.count(hash), 0) };
+          const slots = days.map((day) => day.slotOf(hash));
+          return {
+            weight,
+            slots,
+            count: slots.reduce((sum, slot, at) => sum + (days[at]?.count(slot) ?? 0), 0),
+          };
         })
         .filter(({ count }) => count > 0 && count <= maxPostings)
         // Rare terms first: they tell the most and cost the least.
         .sort((a, b) => a.count - b.count || b.weight - a.weight);
       let budget = postingBudget;
-      for (const { hash, weight } of known) {
+      for (const { weight, slots } of known) {
         if (budget <= 0) break;
-        for (const { articles, sums } of days) budget -= articles.score(hash, weight, from, to, sums);
+        for (const [at, day] of days.entries()) budget -= day.weigh(slots[at] ?? 0, weight, from, to);
       }
       const best: Scored[] = [];
-      for (const { articles, sums } of days)
-        for (let place = 0; place < sums.length; place++) {
-          const sum = sums[place] ?? 0;
-          if (sum > 0) offer(best, { seq: articles.seqAt(place), sum }, limit);
-        }
+      for (const day of days) day.take((seq, sum) => offer(best, { seq, sum }, limit));
       return best.map(({ seq }) => seq);
     },
   };
