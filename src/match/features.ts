@@ -192,6 +192,8 @@ const all: readonly Feature[] = Object.values(features);
  */
 export function measure(a: Reading, b: Reading): Float64Array {
   const pair = pairOf(a, b);
+  const values = new Float64Array(all.length);
   // Sums differ in their last digits by the order of the two, which must not matter.
-  return Float64Array.from(all, (feature) => Math.round(feature(pair) * 1e6) / 1e6);
+  for (const [at, feature] of all.entries()) values[at] = Math.round(feature(pair) * 1e6) / 1e6;
+  return values;
 }

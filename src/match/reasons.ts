@@ -16,67 +16,89 @@ function common(a: readonly string[], b: readonly string[]): readonly string[] {
   return a.filter((one) => set.has(one));
 }
 
-/** What a feature means to a reader, with what was found in these two articles. */
-function describe(feature: string, a: Reading, b: Reading, lexicon: Lexicon): string {
-  const name = feature.split('*')[0] ?? feature;
-  const label = (id: string) => lexicon.labels.get(id) ?? id;
-  const names = (prefix: string) =>
+type Describe = (a: Reading, b: Reading, lexicon: Lexicon) => string;
+
+const said =
+  (text: string): Describe =>
+  () =>
+    text;
+
+/** Named things of a kind (`co:`; all where it is empty) that both articles name. */
+const namesIn =
+  (text: string, kind: string): Describe =>
+  (a, b, { labels }) =>
+    text +
     listed(
       common(a.profile.names, b.profile.names)
-        .filter((id) => id.startsWith(prefix))
-        .map(label),
+        .filter((id) => id.startsWith(kind))
+        .map((id) => labels.get(id) ?? id),
     );
+
+/** Named things of a kind in each of the two. */
+const namesApart =
+  (text: string, kind: string): Describe =>
+  (a, b, { labels }) => {
+    const [one, other] = [a, b].map(({ profile }) =>
+      profile.names
+        .filter((id) => id.startsWith(kind))
+        .slice(0, 3)
+        .map((id) => labels.get(id) ?? id)
+        .join(', '),
+    );
+    return `${text} (${one} | ${other})`;
+  };
+
+const told = (list: readonly string[]) => listed(list.map((one) => one.replace(':', ' ')));
+
+function hoursApart(a: Reading, b: Reading): string {
   const hours = Math.round(Math.abs(a.at - b.at) / 3_600_000);
-  const apart = `${hours} hour${hours === 1 ? '' : 's'} apart`;
-  const figures = listed(common(a.profile.figures, b.profile.figures).map((one) => one.replace(':', ' ')));
-  const differing = (prefix: string) =>
-    ` (${a.profile.names
-      .filter((id) => id.startsWith(prefix))
-      .slice(0, 3)
-      .map(label)
-      .join(', ')} | ${b.profile.names
-      .filter((id) => id.startsWith(prefix))
-      .slice(0, 3)
-      .map(label)
-      .join(', ')})`;
-  if (name.startsWith('hours')) return apart;
-  if (/^title.?(?:In|sIn)/.test(name)) return 'the title of one told in the text of the other';
-  if (/^rare/.test(name)) return 'rare words in common';
-  if (/ThingsFound/.test(name)) return 'what the title of one names, named in the other';
-  if (/^(?:word|title|phrases|cognates|body)/.test(name) && /Cosine|Contained|cognates/.test(name))
-    return name.startsWith('title') ? 'wording of the titles' : 'wording of the texts';
-  if (name === 'companyShared') return `companies in common${names('co:')}`;
-  if (name === 'countryShared') return `countries in common${names('cy:')}`;
-  if (/^homes.*Shared/.test(name)) return 'the same country, named or spoken of';
-  if (/^homes/.test(name)) return 'other countries, named or spoken of';
-  if (name === 'placeShared') return `places in common${names('pl:')}`;
-  if (name === 'personShared') return `people in common${names('pe:')}`;
-  if (/^company.*Conflict/.test(name)) return `companies: none in common, or others${differing('co:')}`;
-  if (/^country.*Conflict/.test(name)) return `countries: none in common, or others${differing('cy:')}`;
-  if (name === 'placeConflict') return `places differ${differing('pl:')}`;
-  if (name === 'personConflict') return `people differ${differing('pe:')}`;
-  if (/^(?:names|titleNames)/.test(name)) return `names in common${names('')}`;
-  if (/^(?:ideas|rareIdeas|titleIdeas|newIdeas)/.test(name))
-    return `what happens${listed(common(a.profile.words, b.profile.words).map(label))}`;
-  if (name === 'figuresShared' || name === 'figuresOverlap') return `figures in common${figures}`;
-  if (name === 'dollarsNear') return 'amounts that may be one in two currencies';
-  if (/^(?:figures|titleFigures|percent|money|count|rank)/.test(name))
-    return 'figures that differ in one unit';
-  if (/^(?:dates|period|weekday)Shared/.test(name))
-    return `dates in common${listed(common(a.profile.dates, b.profile.dates).map((one) => one.replace(':', ' ')))}`;
-  if (/Conflict/.test(name)) return 'days, months or periods that differ';
-  if (/^(?:entities|title.?Entities)/i.test(name))
-    return 'who the title of one is about, named in the other or not';
-  if (/^(?:proper|skeletons)/.test(name))
-    return `other names in common${listed(common(a.profile.proper, b.profile.proper))}`;
-  if (/^shared|^evidence/.test(name)) return 'names, figures and ideas taken together';
-  if (/^phase|^new[A-HJ-Z]/.test(name))
-    return 'another step of the affair (appeal, repair, ruling, release …)';
-  if (/Source/.test(name)) return a.sourceId === b.sourceId ? 'same outlet' : 'different outlets';
-  if (name === 'sameTitle') return 'same title';
-  if (/Body/.test(name)) return 'how much text there is to compare';
-  return a.profile.language === b.profile.language ? 'same language' : 'different languages';
+  return `${hours} hour${hours === 1 ? '' : 's'} apart`;
 }
+
+/** What a feature means to a reader, with what was found in the two articles. */
+function describerOf(name: string): Describe {
+  if (name.startsWith('hours')) return hoursApart;
+  if (/^title.?(?:In|sIn)/.test(name)) return said('the title of one told in the text of the other');
+  if (/^rare/.test(name)) return said('rare words in common');
+  if (/ThingsFound/.test(name)) return said('what the title of one names, named in the other');
+  if (/^(?:word|title|phrases|cognates|body)/.test(name) && /Cosine|Contained|cognates/.test(name))
+    return said(name.startsWith('title') ? 'wording of the titles' : 'wording of the texts');
+  if (name === 'companyShared') return namesIn('companies in common', 'co:');
+  if (name === 'countryShared') return namesIn('countries in common', 'cy:');
+  if (/^homes.*Shared/.test(name)) return said('the same country, named or spoken of');
+  if (/^homes/.test(name)) return said('other countries, named or spoken of');
+  if (name === 'placeShared') return namesIn('places in common', 'pl:');
+  if (name === 'personShared') return namesIn('people in common', 'pe:');
+  if (/^company.*Conflict/.test(name)) return namesApart('companies: none in common, or others', 'co:');
+  if (/^country.*Conflict/.test(name)) return namesApart('countries: none in common, or others', 'cy:');
+  if (name === 'placeConflict') return namesApart('places differ', 'pl:');
+  if (name === 'personConflict') return namesApart('people differ', 'pe:');
+  if (/^(?:names|titleNames)/.test(name)) return namesIn('names in common', '');
+  if (/^(?:ideas|rareIdeas|titleIdeas|newIdeas)/.test(name))
+    return (a, b, { labels }) =>
+      `what happens${listed(common(a.profile.words, b.profile.words).map((id) => labels.get(id) ?? id))}`;
+  if (name === 'figuresShared' || name === 'figuresOverlap')
+    return (a, b) => `figures in common${told(common(a.profile.figures, b.profile.figures))}`;
+  if (name === 'dollarsNear') return said('amounts that may be one in two currencies');
+  if (/^(?:figures|titleFigures|percent|money|count|rank)/.test(name))
+    return said('figures that differ in one unit');
+  if (/^(?:dates|period|weekday)Shared/.test(name))
+    return (a, b) => `dates in common${told(common(a.profile.dates, b.profile.dates))}`;
+  if (/Conflict/.test(name)) return said('days, months or periods that differ');
+  if (/^(?:entities|title.?Entities)/i.test(name))
+    return said('who the title of one is about, named in the other or not');
+  if (/^(?:proper|skeletons)/.test(name))
+    return (a, b) => `other names in common${listed(common(a.profile.proper, b.profile.proper))}`;
+  if (/^shared|^evidence/.test(name)) return said('names, figures and ideas taken together');
+  if (/^phase|^new[A-HJ-Z]/.test(name))
+    return said('another step of the affair (appeal, repair, ruling, release …)');
+  if (/Source/.test(name)) return (a, b) => (a.sourceId === b.sourceId ? 'same outlet' : 'different outlets');
+  if (name === 'sameTitle') return said('same title');
+  if (/Body/.test(name)) return said('how much text there is to compare');
+  return (a, b) => (a.profile.language === b.profile.language ? 'same language' : 'different languages');
+}
+
+const describers: readonly Describe[] = featureNames.map(describerOf);
 
 function isNear(name: string): boolean {
   return /^(?:mean|nearest|farthest|copyGroups)$/.test(name);
@@ -109,12 +131,12 @@ export function standingReasons(head: Head, standing: Float64Array): readonly Re
 export function reasonsFor(head: Head, a: Reading, b: Reading, lexicon: Lexicon): readonly Reason[] {
   const sums = new Map<string, number>();
   const moved = contributions(head, measure(a, b));
-  featureNames.forEach((name, at) => {
+  for (const [at, describe] of describers.entries()) {
     const weight = moved[at] ?? 0;
-    if (Math.abs(weight) < 0.05) return;
-    const text = describe(name, a, b, lexicon);
+    if (Math.abs(weight) < 0.05) continue;
+    const text = describe(a, b, lexicon);
     sums.set(text, (sums.get(text) ?? 0) + weight);
-  });
+  }
   return [...sums]
     .map(([text, weight]) => ({ text, weight: Number(weight.toFixed(2)) }))
     .filter((reason) => Math.abs(reason.weight) >= 0.1)

@@ -25,9 +25,19 @@ export function rarity(term: string, counts: TermCounts): number {
   return Math.log((counts.documents + 1) / ((counts.counts.get(term) ?? 1) + 0.5)) + 0.1;
 }
 
+/** Most sets are smaller: put in order one by one, they cost less than a sort of numbers in any order. */
+const small = 16;
+
 /** Hashes in ascending order, each once. Plain lists: a thousand typed arrays would take more room for themselves. */
 function ascending(hashes: readonly number[]): readonly number[] {
-  return Array.from(Float64Array.from(hashes).sort()).filter((id, at, ids) => id !== ids[at - 1]);
+  if (hashes.length > small)
+    return Array.from(Float64Array.from(hashes).sort()).filter((id, at, ids) => id !== ids[at - 1]);
+  const ids: number[] = [];
+  for (const hash of hashes) {
+    const place = placeOf(ids, hash);
+    if (ids[place] !== hash) ids.splice(place, 0, hash);
+  }
+  return ids;
 }
 
 /** Where a hash stands in an ascending list, or would stand. */
