@@ -178,8 +178,8 @@ describe('the story page', () => {
     expect(text).toContain('A ouvert cette histoire. Aucun article antérieur n’en parlait.');
     expect(text).toContain('Raconte le même événement que Amende &amp; &lt;recours&gt; (Le Quotidien).');
     expect(text).toMatch(/probabilité 97\s%/);
-    expect(text).toContain('pour +2.4 companies in common: Maroc Telecom');
-    expect(text).toContain('contre −0.4 wording of the titles');
+    expect(text).toContain('pour +2.4 entreprises en commun: Maroc Telecom');
+    expect(text).toContain('contre −0.4 formulation des titres');
     expect(text).toContain('Reprend le même texte qu’un article antérieur. Les deux mènent à la même page.');
     expect(text).toContain('règle same-url, score 1.00');
   });

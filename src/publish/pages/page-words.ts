@@ -36,6 +36,9 @@ export interface PageWords {
   readonly alone: string;
   readonly probability: (percent: string) => string;
   readonly reasons: string;
+  readonly hoursApart: (hours: number) => string;
+  /** Reasons are stored in English: their beginnings, as far as they are known in this language. */
+  readonly reasonsByEnglish: Readonly<Record<string, string>>;
   readonly rule: string;
   readonly score: string;
   readonly speaksFor: string;

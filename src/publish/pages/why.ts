@@ -4,6 +4,7 @@ import { outletName } from '../entry/outlet-name.ts';
 import type { Markup } from './markup.ts';
 import { markup } from './markup.ts';
 import type { Voice } from './page.ts';
+import type { PageWords } from './page-words.ts';
 import { languageAttributes, titleText } from './telling.ts';
 
 /** What was found: whose text or event it is, or that it is the first. */
@@ -25,6 +26,21 @@ function percent(score: number, { words }: Voice): string {
   }).format(shown);
 }
 
+/** A reason in the page's language; in English where it is of an older or newer version. */
+function renderCircumstance(text: string, page: PageWords): Markup {
+  const hours = /^(\d+) hours? apart$/.exec(text)?.[1];
+  if (hours !== undefined) return markup`<span>${page.hoursApart(Number(hours))}</span>`;
+  const known = Object.entries(page.reasonsByEnglish)
+    .filter(([english]) => text.startsWith(english))
+    .sort(([a], [b]) => b.length - a.length)[0];
+  if (known === undefined) return markup`<span lang="en" dir="ltr">${text}</span>`;
+  const [english, told] = known;
+  const rest = text.slice(english.length);
+  return rest === ''
+    ? markup`<span>${told}</span>`
+    : markup`<span>${told}</span><span lang="en" dir="auto">${rest}</span>`;
+}
+
 function renderReason({ text, weight }: Reason, { words }: Voice): Markup {
   const { speaksFor, speaksAgainst } = words.page;
   const side = weight === 0 ? '' : weight > 0 ? speaksFor : speaksAgainst;
@@ -33,7 +49,7 @@ function renderReason({ text, weight }: Reason, { words }: Voice): Markup {
     weight === 0
       ? ''
       : markup`<span class="weight"><span class="sr">${side} </span>${weight > 0 ? '+' : '−'}${Math.abs(weight).toFixed(1)}</span> `;
-  return markup`<li class="${kind}">${mark}<span lang="en" dir="ltr">${text}</span></li>`;
+  return markup`<li class="${kind}">${mark}${renderCircumstance(text, words.page)}</li>`;
 }
 
 /** Why an article stands in its story, in plain words: what it was compared with, by which rule, and what counted. */

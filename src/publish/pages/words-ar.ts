@@ -1,4 +1,5 @@
 import type { PageWords } from './page-words.ts';
+import { arabicReasons } from './reasons-ar.ts';
 
 function arabicArticles(count: number): string {
   if (count === 1) return 'مقال واحد';
@@ -51,6 +52,8 @@ export const arabic: PageWords = {
   alone: 'قارنه النموذج بأقرب المقالات إليه، ولا يروي أي منها الحدث نفسه.',
   probability: (percent) => `الاحتمال ${percent}`,
   reasons: 'ما أُخذ في الحسبان',
+  hoursApart: (hours) => `الفارق بالساعات: ${hours}`,
+  reasonsByEnglish: arabicReasons,
   rule: 'القاعدة',
   score: 'الدرجة',
   speaksFor: 'مع',

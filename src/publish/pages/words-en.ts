@@ -44,6 +44,8 @@ export const english: PageWords = {
   alone: 'The model compared it with the articles nearest to it: none tells the same event.',
   probability: (percent) => `probability ${percent}`,
   reasons: 'What counted',
+  hoursApart: (hours) => `${hours} hour${hours === 1 ? '' : 's'} apart`,
+  reasonsByEnglish: {},
   rule: 'rule',
   score: 'score',
   speaksFor: 'for',

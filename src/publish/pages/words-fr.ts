@@ -1,4 +1,5 @@
 import type { PageWords } from './page-words.ts';
+import { frenchReasons } from './reasons-fr.ts';
 
 export const french: PageWords = {
   skip: 'Aller au contenu',
@@ -44,6 +45,8 @@ export const french: PageWords = {
   alone: 'Le modèle l’a comparé aux articles proches : aucun ne raconte le même événement.',
   probability: (percent) => `probabilité ${percent}`,
   reasons: 'Ce qui a compté',
+  hoursApart: (hours) => `${hours} heure${hours < 2 ? '' : 's'} d’écart`,
+  reasonsByEnglish: frenchReasons,
   rule: 'règle',
   score: 'score',
   speaksFor: 'pour',
