@@ -55,7 +55,11 @@ function readCorrection(body: unknown): Asked {
   if (a === b) return bad('b', 'b expects another article than a.');
   const [first, second] = a < b ? [a, b] : [b, a];
   const id = `${known === 'must-link' ? 'join' : 'split'}-${first}-${second}`;
-  return { ok: true, correction: { id, kind: known, a: first, b: second } };
+  // Of two that are kept apart the first is the one that goes: the order is the operator's word.
+  return {
+    ok: true,
+    correction: { id, kind: known, ...(known === 'must-link' ? { a: first, b: second } : { a, b }) },
+  };
 }
 
 /** The operator's word on which articles belong together: given, listed and taken back. */
@@ -113,7 +117,10 @@ export function correctionRoutes(
           required: ['kind', 'a', 'b'],
           properties: {
             kind: { type: 'string', enum: KINDS },
-            a: { type: 'string', description: 'Id of an article' },
+            a: {
+              type: 'string',
+              description: 'Id of an article; of two kept apart, the one that leaves its story',
+            },
             b: { type: 'string', description: 'Id of the other article' },
           },
           additionalProperties: false,

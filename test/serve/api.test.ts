@@ -232,6 +232,17 @@ describe('corrections', () => {
     expect((await ask(`${service.url}${path}/${correction.id}`, admin, 'DELETE')).status).toBe(404);
   });
 
+  test('of two kept apart keep the one that leaves first, whichever id is greater', async () => {
+    const { articles } = await json('/api/v1/articles?limit=2');
+    const ids: string[] = articles.map(({ id }: { id: string }) => id).sort();
+    for (const [a, b] of [ids, [...ids].reverse()]) {
+      const body = JSON.stringify({ kind: 'cannot-link', a, b });
+      const { correction } = JSON.parse((await ask(service.url + path, admin, 'POST', body)).text);
+      expect(correction).toMatchObject({ a, b });
+      await ask(`${service.url}${path}/${correction.id}`, admin, 'DELETE');
+    }
+  });
+
   test.each([
     ['not json', 400],
     ['[]', 400],
