@@ -18,8 +18,8 @@ import { type NewsItem, newsByDay, perDay, sourceIds } from './match/news.ts';
  * store; the last thousand through the real matcher, ten a poll, the others with their true groups and the matcher's terms.
  */
 const measured = 1_000;
-/** Decided before that by the matcher and not counted: what a service has in memory after some minutes. */
-const warming = 500;
+/** Decided before that by the matcher and not counted: what a service has in memory after two days. */
+const warming = 2_000;
 const perPoll = 10;
 /** Articles of these last days may be candidates and are read as the matcher reads; older ones by their words only. */
 const inWindow = 6 * perDay;
@@ -103,7 +103,7 @@ function watched(figures: Figures, spent: { ms: number }): Decide {
       ...lookup,
       byTerms: async (query) => {
         const found = await lookup.byTerms(query);
-        offered = found.map((one) => one.article.id);
+        offered = found.map((one) => one.id);
         return found;
       },
     };
@@ -112,7 +112,7 @@ function watched(figures: Figures, spent: { ms: number }): Decide {
     const took = processorMs() - started;
     spent.ms += took;
     figures.decide.push(took);
-    const told = (await lookup.members({ storyId: matched.placement.storyId })).map((one) => one.article.id);
+    const told = (await lookup.members({ storyId: matched.placement.storyId })).map((one) => one.id);
     if (told.length > 0 && !told.some((id) => truth.get(id)?.event === event)) figures.wrong += 1;
     if (offered === undefined) return matched;
     figures.candidates.push(offered.length);
@@ -156,6 +156,7 @@ async function measure(size: number): Promise<void> {
   });
   let figures = nothing();
   let isWarm = false;
+  const isMeasured = () => isWarm && figures.decide.length >= measured;
   try {
     await store.syncSources(sourceIds.map(source), 0);
     truth.clear();
@@ -175,10 +176,10 @@ async function measure(size: number): Promise<void> {
           for (const id of [...truth.keys()].slice(0, 2 * perDay)) truth.delete(id);
         continue;
       }
-      if (figures.decide.length === 0)
+      if (!isWarm && figures.decide.length === 0)
         console.log(`${size} articles, filled in ${Math.round((performance.now() - started) / 1000)} s`);
       const rest = today.slice(filling.length);
-      for (let at = 0; at < rest.length && figures.decide.length < measured; at += perPoll) {
+      for (let at = 0; at < rest.length && !isMeasured(); at += perPoll) {
         const poll = rest.slice(at, at + perPoll);
         spent.ms = 0;
         if (!isWarm && figures.decide.length >= warming) {
@@ -190,7 +191,7 @@ async function measure(size: number): Promise<void> {
         for (const { event } of poll) toldBefore.add(event);
         figures.save.push((took - spent.ms) / poll.length);
       }
-      if (figures.decide.length >= measured) break;
+      if (isMeasured()) break;
     }
     const { user, system } = process.cpuUsage(cpu);
     console.log(

@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import { parseLexicon, parseMatchModel } from '../../src/match/index.ts';
 import type { Lexicon } from '../../src/match/lexicon.ts';
 import type { MatchModel } from '../../src/match/model.ts';
 
-const folder = new URL('../../config/', import.meta.url);
+/** From the project's folder, in which all commands run, as some of them run compiled from elsewhere. */
+const folder = pathToFileURL('config/');
 
 /** Where `npm run tune` writes what it learnt. */
 export const modelPath = new URL('match-model.json', folder);

@@ -9,22 +9,20 @@ import type { TermIndex } from './term-index.ts';
 const exactLimit = 200;
 
 /** So many profiles are kept, of some two kilobytes each: within its days an article is a candidate many times. */
-const profilesKept = 5_000;
+const profilesKept = 6_000;
 
 /** Reads profiles, each once as long as its row is the same. */
 function rememberedProfiles(read: (seq: number) => string): (row: IndexedRow) => string {
+  /** In order of use. */
   const kept = new Map<number, { readonly version: string; readonly profile: string }>();
   return ({ seq, content_hash, changed }) => {
     const version = `${content_hash} ${changed}`;
     const known = kept.get(seq);
-    if (known?.version === version) return known.profile;
-    const profile = read(seq);
+    const profile = known?.version === version ? known.profile : read(seq);
     kept.delete(seq);
-    for (const [oldest] of kept) {
-      if (kept.size < profilesKept) break;
-      kept.delete(oldest);
-    }
     kept.set(seq, { version, profile });
+    const [longestUnused] = kept.size > profilesKept ? kept.keys() : [];
+    if (longestUnused !== undefined) kept.delete(longestUnused);
     return profile;
   };
 }
