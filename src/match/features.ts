@@ -6,7 +6,6 @@ import {
   containedSet,
   countDiffering,
   countShared,
-  has,
   ofLesser,
   rarityOfKind,
   sharedBeyond,
@@ -17,8 +16,6 @@ import { type Pair, pairOf } from './pair.ts';
 import type { Details, Reading } from './reading.ts';
 
 type Feature = (pair: Pair) => number;
-
-const currencies = 'MAD USD EUR GBP XOF NGN ZAR KES CNY INR SAR EGP DZD GHS'.split(' ');
 
 /** How much named things of a kind have in common, up to 1. */
 const sharedNames =
@@ -54,8 +51,7 @@ const datesShared =
 /** 1 where an idea stands in one title and nowhere in the other article: it tells another act of the affair. */
 function newAct(idea: string): Feature {
   const id = hashTerm(`w:${idea}`);
-  return ({ a, b }) =>
-    (has(a.titleWords, id) && !has(b.words, id)) || (has(b.titleWords, id) && !has(a.words, id)) ? 1 : 0;
+  return ({ newIdeas }) => (newIdeas.includes(id) ? 1 : 0);
 }
 
 /** How much the first's title tells, in ideas, of which the second knows nothing. */
@@ -114,8 +110,7 @@ const features: Readonly<Record<string, Feature>> = {
   figuresOverlap: ({ a, b }) => containedSet(a.figures, b.figures, 1),
   figuresConflict: ({ figureConflicts }) => figureConflicts,
   percentConflict: ({ percentConflict }) => percentConflict,
-  moneyConflict: ({ a, b }) =>
-    currencies.some((unit) => conflict(a.figuresByUnit, b.figuresByUnit, unit) === 1) ? 1 : 0,
+  moneyConflict: ({ moneyConflict }) => moneyConflict,
   countConflict: figuresConflict('n'),
   rankConflict: figuresConflict('ord'),
   dollarsNear: ({ dollarsNear }) => dollarsNear,

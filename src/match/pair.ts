@@ -32,6 +32,9 @@ export interface Pair extends FirstSight {
   readonly ideasShared: number;
   readonly titleIdeasShared: number;
   readonly figureConflicts: number;
+  readonly moneyConflict: number;
+  /** Ideas of either title of which the other article knows nothing, by their hashes. */
+  readonly newIdeas: readonly number[];
   readonly percentConflict: number;
   readonly companyConflict: number;
   readonly dayConflict: number;
@@ -70,11 +73,20 @@ function areNear(amount: number, other: number): boolean {
   return amount !== other && Math.abs(Math.log(amount / other)) < 0.07;
 }
 
-/** In how many units both give amounts of which none agree; ranks are no amounts. */
-function figureConflicts(a: Kinds, b: Kinds): number {
-  let conflicts = 0;
-  for (const unit of a.keys()) if (unit !== 'ord') conflicts += conflict(a, b, unit);
-  return Math.min(3, conflicts);
+const currencies: ReadonlySet<string> = new Set(
+  'MAD USD EUR GBP XOF NGN ZAR KES CNY INR SAR EGP DZD GHS'.split(' '),
+);
+
+/** In which units both give amounts of which none agree; ranks are no amounts. */
+function conflictingUnits(a: Kinds, b: Kinds): readonly string[] {
+  const units: string[] = [];
+  for (const unit of a.keys()) if (unit !== 'ord' && conflict(a, b, unit) === 1) units.push(unit);
+  return units;
+}
+
+/** Ideas of one's title of which the other knows nothing. */
+function ideasUnknown(title: TermSet, other: TermSet): readonly number[] {
+  return title.ids.filter((id) => !has(other, id));
 }
 
 /** Sees two articles together. */
@@ -86,6 +98,7 @@ export function pairOf(one: Reading, other: Reading): Pair {
   const figuresShared = sharedRarity(a.figures, b.figures);
   const properShared = sharedRarity(a.proper, b.proper);
   const skeletonsShared = sharedRarity(a.skeletons, b.skeletons);
+  const units = conflictingUnits(a.figuresByUnit, b.figuresByUnit);
   const sight = firstSight(one, other);
   const shorterBody = Math.min(one.profile.body.length, other.profile.body.length);
   const near = one.profile.dollars.some((amount) =>
@@ -115,7 +128,9 @@ export function pairOf(one: Reading, other: Reading): Pair {
     evidence: Math.log1p(namesShared + figuresShared + properShared + (scripts ? skeletonsShared : 0)),
     ideasShared: sharedRarity(a.words, b.words),
     titleIdeasShared: sharedRarity(a.titleWords, b.titleWords),
-    figureConflicts: figureConflicts(a.figuresByUnit, b.figuresByUnit),
+    newIdeas: [...ideasUnknown(a.titleWords, b.words), ...ideasUnknown(b.titleWords, a.words)],
+    figureConflicts: Math.min(3, units.length),
+    moneyConflict: units.some((unit) => currencies.has(unit)) ? 1 : 0,
     percentConflict: conflict(a.figuresByUnit, b.figuresByUnit, '%'),
     companyConflict: conflict(a.namesByKind, b.namesByKind, 'co'),
     dayConflict: conflict(a.datesByKind, b.datesByKind, 'd'),

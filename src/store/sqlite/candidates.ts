@@ -33,8 +33,8 @@ export function createCandidates(db: Db, index: TermIndex): (self: string) => Ca
   const column = (name: string) =>
     db.prepare<[number], string>(`SELECT ${name} FROM article WHERE seq = ?`).pluck();
   const [decision, profile, data] = [column('decision'), column('profile'), column('data')];
-  const bySeq = db.prepare<[number, string], IndexedRow>(
-    `SELECT ${columns} FROM article WHERE seq = ? AND pending = 0 AND id <> ?`,
+  const bySeqs = db.prepare<[string, string], IndexedRow>(
+    `SELECT ${columns} FROM article WHERE seq IN (SELECT value FROM json_each(?)) AND pending = 0 AND id <> ?`,
   );
   const byId = db.prepare<[string, string], IndexedRow>(
     `SELECT ${columns} FROM article WHERE id = ? AND pending = 0 AND id <> ?`,
@@ -68,14 +68,13 @@ export function createCandidates(db: Db, index: TermIndex): (self: string) => Ca
     byCanonicalUrl: async (url) => byUrl.all(url, self).map(indexed),
     byFoldedTitle: async (title, from, to) =>
       title === '' ? [] : byTitle.all(title, from, to, self).map(indexed),
-    byTerms: async (query) =>
+    byTerms: async (query) => {
       // The article itself, as it was, may take a place.
-      index
-        .best({ ...query, limit: query.limit + 1 })
-        .map((seq) => bySeq.get(seq, self))
-        .filter((row) => row !== undefined)
-        .slice(0, query.limit)
-        .map(indexed),
+      const best = index.best({ ...query, limit: query.limit + 1 });
+      const rows = new Map(bySeqs.all(JSON.stringify(best), self).map((row) => [row.seq, row]));
+      const found = best.map((seq) => rows.get(seq)).filter((row) => row !== undefined);
+      return found.slice(0, query.limit).map(indexed);
+    },
     members: async (group) =>
       ('storyId' in group ? byStory.all(group.storyId) : byGroup.all(group.copyGroupId)).map(indexed),
     corrections: async (articleId): Promise<readonly Correction[]> => correctionsOf(db, articleId),

@@ -5,8 +5,8 @@ export interface TermDay {
   add(seq: number, date: number, hashes: readonly number[]): void;
   /** Forgets an article; nothing happens where the day does not hold it. */
   remove(seq: number, hashes: readonly number[]): void;
-  /** Where a term's articles are told of, until the next one is added. */
-  slotOf(hash: number): number;
+  /** Where a term's articles are told of, until the next one is added; below 0 where there are none. */
+  find(hash: number): number;
   /** In how many articles a slot's term stands. */
   count(slot: number): number;
   /** Adds a weight to each article with a slot's term and a date in [from, to]; returns to how many. */
@@ -96,12 +96,15 @@ export function createTermDay(): TermDay {
         if (keys[slot] !== 0) slots[slot * 2 + 1] = (slots[slot * 2 + 1] ?? 0) - 1;
       }
     },
-    slotOf,
-    count: (slot) => slots[slot * 2 + 1] ?? 0,
+    find(hash) {
+      const slot = slotOf(hash);
+      return keys[slot] === 0 ? -1 : slot;
+    },
+    count: (slot) => (slot < 0 ? 0 : (slots[slot * 2 + 1] ?? 0)),
     weigh(slot, weight, from, to) {
       const isWithin = earliest >= from && latest <= to;
       let found = 0;
-      for (let at = slots[slot * 2] ?? 0; at !== 0; at = links[at * 2 + 1] ?? 0) {
+      for (let at = slot < 0 ? 0 : (slots[slot * 2] ?? 0); at !== 0; at = links[at * 2 + 1] ?? 0) {
         const place = links[at * 2] ?? 0;
         const date = isWithin ? from : (dates[place] ?? Number.NaN);
         if (!(date >= from && date <= to)) continue;

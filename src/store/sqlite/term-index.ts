@@ -122,7 +122,7 @@ export function createTermIndex(db: Db): TermIndex {
       const known = [...terms]
         .map(([term, weight]) => {
           const hash = hashTerm(term);
-          const slots = days.map((day) => day.slotOf(hash));
+          const slots = days.map((day) => day.find(hash));
           return {
             weight,
             slots,
@@ -135,7 +135,7 @@ export function createTermIndex(db: Db): TermIndex {
       let budget = postingBudget;
       for (const { weight, slots } of known) {
         if (budget <= 0) break;
-        for (const [at, day] of days.entries()) budget -= day.weigh(slots[at] ?? 0, weight, from, to);
+        for (const [at, day] of days.entries()) budget -= day.weigh(slots[at] ?? -1, weight, from, to);
       }
       const best: Scored[] = [];
       for (const day of days) day.take((seq, sum) => offer(best, { seq, sum }, limit));
