@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import type { Config } from '../config/index.ts';
+import type { PollReport } from '../poll/index.ts';
 import { buildPoller } from './poller.ts';
 import { openStore } from './store.ts';
 
@@ -57,7 +58,7 @@ export async function pollOnce(config: Config, options: PollOnceOptions): Promis
     let [polled, added, edited, unchanged] = [0, 0, 0, 0];
     // A command's log would mix with its output; what went wrong is in the summary.
     const log = pino({ level: 'silent' });
-    const poller = buildPoller(config, store, log, (event) => {
+    const onPolled = (event: PollReport): void => {
       polled++;
       added += event.addedIds.length;
       edited += event.editedIds.length;
@@ -68,7 +69,8 @@ export async function pollOnce(config: Config, options: PollOnceOptions): Promis
         failures.push({ id, url, title, code: event.outcome, message: event.error });
       }
       options.onProgress?.({ done: polled, total: Math.max(chosen.length, polled), title });
-    });
+    };
+    const poller = buildPoller(config, store, log, { onPolled });
     const giveUp = () => void poller.close();
     options.stop?.addEventListener('abort', giveUp);
     try {

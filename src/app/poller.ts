@@ -42,24 +42,40 @@ export function buildFetcher(config: Config) {
   });
 }
 
+export interface PollerLinks {
+  readonly onPolled: (report: PollReport) => void;
+  readonly isPushed?: (sourceId: string) => Promise<boolean>;
+  /** Called between two pieces of work that a poll is made of. */
+  readonly betweenPieces?: () => void;
+}
+
 /** Joins the rooms that a poll passes through into a poller over one store. */
 export function buildPoller(
   config: Config,
   store: Store,
   log: Logger,
-  onPolled: (report: PollReport) => void,
-  isPushed?: (sourceId: string) => Promise<boolean>,
+  { onPolled, isPushed, betweenPieces = () => undefined }: PollerLinks,
 ): Poller {
   const fetcher = buildFetcher(config);
   const rules = loadNormaliseRules(config);
+  const decide = buildDecide(config);
   const { polling } = config;
   const poller = createPoller({
     store,
     fetcher,
-    decide: buildDecide(config),
+    decide: (...article) => {
+      betweenPieces();
+      return decide(...article);
+    },
     decode,
-    parse,
-    normalise: (feed, context) => normaliseFeed(feed, { ...context, ...rules }),
+    parse: (...document) => {
+      betweenPieces();
+      return parse(...document);
+    },
+    normalise: (feed, context) => {
+      betweenPieces();
+      return normaliseFeed(feed, { ...context, ...rules });
+    },
     clock: Date.now,
     log,
     policy: { minIntervalMs: polling.minInterval, maxIntervalMs: polling.maxInterval },

@@ -8,6 +8,7 @@ import type { PollReport } from '../poll/index.ts';
 import { buildHubAsking } from './hub-asking.ts';
 import { createLog } from './log.ts';
 import { buildPoller } from './poller.ts';
+import { standBackForReaders } from './stand-back.ts';
 import { openStore } from './store.ts';
 import type { FromPoller, ToPoller } from './worker-messages.ts';
 
@@ -36,7 +37,11 @@ export async function runPolling(config: Config, port: MessagePort): Promise<voi
     const message: FromPoller = { kind: 'stored', added: addedIds, edited: editedIds };
     port.postMessage(message);
   };
-  const poller = buildPoller(config, store, log, onPolled, hubs?.isPushed);
+  const poller = buildPoller(config, store, log, {
+    onPolled,
+    betweenPieces: standBackForReaders(),
+    ...(hubs === undefined ? {} : { isPushed: hubs.isPushed }),
+  });
   let listed = enabledIds(config.sourceList);
   let listRead = changedAt(config.files.sources);
   let running: Promise<void> | undefined;
