@@ -7,72 +7,102 @@ export interface TermDay {
   remove(seq: number, hashes: readonly number[]): void;
   /** Where a term's articles are told of, until the next one is added; below 0 where there are none. */
   find(hash: number): number;
-  /** In how many articles a slot's term stands. */
-  count(slot: number): number;
-  /** Adds a weight to each article with a slot's term and a date in [from, to]; returns to how many. */
-  weigh(slot: number, weight: number, from: number, to: number): number;
+  /** In how many articles the term that was found stands. */
+  count(found: number): number;
+  /** Adds a weight to each article with the term that was found and a date in [from, to]; returns to how many. */
+  weigh(found: number, weight: number, from: number, to: number): number;
   /** Hands over the summed weights of articles, and forgets them. */
   take(visit: (seq: number, sum: number) => void): void;
 }
 
 const smallest = 256;
 
-/** Twice the room for the same numbers. */
-function doubled<T extends Float64Array | Int32Array>(old: T, next: T): T {
-  next.set(old);
-  return next;
-}
+/** Numbers a term: its hash in two parts (the second never 0), its place or where its list begins, and how many. */
+const width = 4;
+const [low, high, start, count] = [0, 1, 2, 3];
 
 /**
- * An empty day. Terms stand in an open hash table, each with a chain of places: a thousand articles of eighty terms
- * take about two megabytes, where maps and lists would take ten.
+ * An empty day. A query touches hundreds of terms, and what it costs is what of memory it has to fetch: terms stand in
+ * an open hash table; a term of one article, as most are, tells its place there, others have their places in one row.
+ * A thousand articles of eighty terms take about two megabytes.
  */
 export function createTermDay(): TermDay {
-  // A hash is below 2^47 and kept one higher: 0 is a free slot, as it is the end of a chain.
-  let keys = new Float64Array(smallest);
-  /** Two numbers a slot: the first link of its chain, and how many articles it counts. */
-  let slots = new Int32Array(smallest * 2);
+  let table = new Int32Array(smallest * width);
   let terms = 0;
-  /** Two numbers a link: a place, and the next link. */
-  let links = new Int32Array(smallest * 2);
-  let linked = 1;
+  /** Rows of places, each with room for the next power of two; a row that was outgrown is left behind. */
+  let rows = new Int32Array(smallest);
+  let used = 0;
   let sums = new Float64Array(smallest);
   const seqs: number[] = [];
   const dates: number[] = [];
-  /** The dates of all articles lie between; unknown once one was removed. */
   let [earliest, latest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
 
-  function slotOf(hash: number): number {
-    const mask = keys.length - 1;
-    let slot = hash & mask;
-    while (keys[slot] !== 0 && keys[slot] !== hash + 1) slot = (slot + 1) & mask;
+  const at = (numbers: Int32Array, index: number): number => numbers[index] ?? 0;
+
+  /** Where a hash stands in the table, or is to stand. */
+  function slotOf(lower: number, upper: number): number {
+    const mask = table.length - 1;
+    let slot = (lower * width) & mask;
+    while (table[slot + high] !== 0 && (table[slot + low] !== lower || table[slot + high] !== upper))
+      slot = (slot + width) & mask;
     return slot;
   }
 
+  const slotOfHash = (hash: number): number => slotOf(hash | 0, Math.floor(hash / 0x100000000) + 1);
+
   function enlargeTable(): void {
-    const [oldKeys, oldSlots] = [keys, slots];
-    keys = new Float64Array(oldKeys.length * 2);
-    slots = new Int32Array(oldSlots.length * 2);
-    for (let old = 0; old < oldKeys.length; old++) {
-      const key = oldKeys[old] ?? 0;
-      if (key === 0) continue;
-      const slot = slotOf(key - 1);
-      keys[slot] = key;
-      slots.set(oldSlots.subarray(old * 2, old * 2 + 2), slot * 2);
+    const old = table;
+    table = new Int32Array(old.length * 2);
+    for (let slot = 0; slot < old.length; slot += width)
+      if (old[slot + high] !== 0)
+        table.set(old.subarray(slot, slot + width), slotOf(at(old, slot + low), at(old, slot + high)));
+  }
+
+  /** Room for a row at the end of all rows. */
+  function newRow(length: number): number {
+    if (used + length > rows.length) {
+      const longer = new Int32Array(rows.length * 2 + length);
+      longer.set(rows);
+      rows = longer;
     }
+    const begin = used;
+    used += length;
+    return begin;
   }
 
   function link(hash: number, place: number): void {
-    if (terms * 2 > keys.length) enlargeTable();
-    if (linked * 2 === links.length) links = doubled(links, new Int32Array(linked * 4));
-    const slot = slotOf(hash);
-    if (keys[slot] === 0) terms += 1;
-    keys[slot] = hash + 1;
-    links[linked * 2] = place;
-    links[linked * 2 + 1] = slots[slot * 2] ?? 0;
-    slots[slot * 2] = linked;
-    slots[slot * 2 + 1] = (slots[slot * 2 + 1] ?? 0) + 1;
-    linked += 1;
+    if (terms * 2 * width > table.length) enlargeTable();
+    const slot = slotOfHash(hash);
+    if (table[slot + high] === 0) {
+      terms += 1;
+      table[slot + low] = hash | 0;
+      table[slot + high] = Math.floor(hash / 0x100000000) + 1;
+    }
+    const known = at(table, slot + count);
+    table[slot + count] = known + 1;
+    if (known === 0) {
+      table[slot + start] = place;
+      return;
+    }
+    const old = at(table, slot + start);
+    if ((known & (known - 1)) === 0) {
+      const row = newRow(known * 2);
+      if (known === 1) rows[row] = old;
+      else rows.copyWithin(row, old, old + known);
+      table[slot + start] = row;
+    }
+    rows[at(table, slot + start) + known] = place;
+  }
+
+  function unlink(hash: number, place: number): void {
+    const slot = slotOfHash(hash);
+    const known = at(table, slot + count);
+    if (known === 0) return;
+    table[slot + count] = known - 1;
+    if (known === 1) return;
+    const row = at(table, slot + start);
+    rows[rows.indexOf(place, row)] = at(rows, row + known - 1);
+    if (known === 2) table[slot + start] = at(rows, row);
   }
 
   return {
@@ -82,36 +112,33 @@ export function createTermDay(): TermDay {
       dates.push(date);
       earliest = Math.min(earliest, date);
       latest = Math.max(latest, date);
-      if (place === sums.length) sums = doubled(sums, new Float64Array(place * 2));
+      if (place === sums.length) sums = new Float64Array(place * 2);
       for (const hash of hashes) link(hash, place);
     },
     remove(seq, hashes) {
       const place = seqs.lastIndexOf(seq);
       if (place < 0) return;
       seqs[place] = 0;
-      dates[place] = Number.NaN;
-      earliest = Number.NaN;
-      for (const hash of hashes) {
-        const slot = slotOf(hash);
-        if (keys[slot] !== 0) slots[slot * 2 + 1] = (slots[slot * 2 + 1] ?? 0) - 1;
-      }
+      for (const hash of hashes) unlink(hash, place);
     },
     find(hash) {
-      const slot = slotOf(hash);
-      return keys[slot] === 0 ? -1 : slot;
+      const slot = slotOfHash(hash);
+      return table[slot + high] === 0 ? -1 : slot;
     },
-    count: (slot) => (slot < 0 ? 0 : (slots[slot * 2 + 1] ?? 0)),
-    weigh(slot, weight, from, to) {
+    count: (found) => (found < 0 ? 0 : at(table, found + count)),
+    weigh(found, weight, from, to) {
+      const known = found < 0 ? 0 : at(table, found + count);
+      const begin = at(table, found + start);
       const isWithin = earliest >= from && latest <= to;
-      let found = 0;
-      for (let at = slot < 0 ? 0 : (slots[slot * 2] ?? 0); at !== 0; at = links[at * 2 + 1] ?? 0) {
-        const place = links[at * 2] ?? 0;
+      let weighed = 0;
+      for (let index = 0; index < known; index++) {
+        const place = known === 1 ? begin : at(rows, begin + index);
         const date = isWithin ? from : (dates[place] ?? Number.NaN);
-        if (!(date >= from && date <= to)) continue;
+        if (date < from || date > to) continue;
         sums[place] = (sums[place] ?? 0) + weight;
-        found += 1;
+        weighed += 1;
       }
-      return found;
+      return weighed;
     },
     take(visit) {
       for (let place = 0; place < seqs.length; place++) {
