@@ -1,4 +1,5 @@
 import { hashTerm } from '../model/index.ts';
+import { firstSight } from './first-sight.ts';
 import {
   apart,
   conflict,
@@ -183,10 +184,11 @@ const all: readonly Feature[] = Object.values(features);
 
 /**
  * Measures two articles against each other; the order of the two does not matter.
+ * @param sight their first sight, where it was taken already
  * @returns one number for each of `featureNames`
  */
-export function measure(a: Reading, b: Reading): Float64Array {
-  const pair = pairOf(a, b);
+export function measure(a: Reading, b: Reading, sight = firstSight(a, b)): Float64Array {
+  const pair = pairOf(a, b, sight);
   const values = new Float64Array(all.length);
   // Sums differ in their last digits by the order of the two, which must not matter.
   for (const [at, feature] of all.entries()) values[at] = Math.round(feature(pair) * 1e6) / 1e6;

@@ -24,9 +24,10 @@ export function judge(
   stored: Reading,
   model: MatchModel,
 ): Judgement {
-  if (!isLikely(firstSight(reading, stored)) || isRecurrence(reading, stored))
+  const sight = firstSight(reading, stored);
+  if (!isLikely(sight) || isRecurrence(reading, stored))
     return { other, reading: stored, copy: 0, story: surelyNot };
-  const values = measure(reading, stored);
+  const values = measure(reading, stored, sight);
   const sameLanguage = reading.profile.language === stored.profile.language;
   return {
     other,

@@ -1,4 +1,4 @@
-import { type FirstSight, firstSight } from './first-sight.ts';
+import type { FirstSight } from './first-sight.ts';
 import { conflict, cosine, coverage, has, type Kinds, rareShared, sharedRarity } from './overlap.ts';
 import type { Details, Entity, Reading } from './reading.ts';
 import { phrasesContained } from './recurrence.ts';
@@ -90,7 +90,7 @@ function ideasUnknown(title: TermSet, other: TermSet): readonly number[] {
 }
 
 /** Sees two articles together. */
-export function pairOf(one: Reading, other: Reading): Pair {
+export function pairOf(one: Reading, other: Reading, sight: FirstSight): Pair {
   const [a, b] = [one.details(), other.details()];
   const same = one.profile.language === other.profile.language ? 1 : 0;
   const scripts = !same && (one.profile.language === 'ar' || other.profile.language === 'ar') ? 1 : 0;
@@ -99,7 +99,6 @@ export function pairOf(one: Reading, other: Reading): Pair {
   const properShared = sharedRarity(a.proper, b.proper);
   const skeletonsShared = sharedRarity(a.skeletons, b.skeletons);
   const units = conflictingUnits(a.figuresByUnit, b.figuresByUnit);
-  const sight = firstSight(one, other);
   const shorterBody = Math.min(one.profile.body.length, other.profile.body.length);
   const near = one.profile.dollars.some((amount) =>
     other.profile.dollars.some((another) => areNear(amount, another)),

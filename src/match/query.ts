@@ -1,5 +1,5 @@
 import type { Profile } from './profile.ts';
-import { prefixTerms, sharedTerms, stemTerms } from './reading.ts';
+import { prefixTerms, sharedTerms, stemTerms } from './profile-terms.ts';
 import { rarity, type TermCounts } from './terms.ts';
 
 /** So many terms of each sort are asked for at most: what all languages share, and words of one. */

@@ -1,6 +1,7 @@
 import { type EpochMs, hashTerm } from '../model/index.ts';
 import type { Kinds } from './overlap.ts';
 import type { Profile } from './profile.ts';
+import { prefixed, prefixTerms, sharedTerms, stemTerms, titleTerms } from './profile-terms.ts';
 import { frameOf } from './recurrence.ts';
 import { skeleton } from './skeleton.ts';
 import { rarity, type TermCounts, type TermSet, type Terms, termSet, weigh } from './terms.ts';
@@ -76,50 +77,6 @@ const phases: ReadonlySet<string> = new Set(
     .split(' ')
     .map((word) => `w:${word}`),
 );
-
-const prefixed = (prefix: string, texts: readonly string[]) => texts.map((text) => prefix + text);
-
-/** The terms of a profile that are the same in every language. */
-export function sharedTerms(profile: Profile): readonly string[] {
-  return [
-    ...new Set([...profile.names, ...profile.homes]),
-    ...profile.words,
-    ...prefixed('f:', profile.figures),
-    ...prefixed(
-      't:',
-      profile.dates.filter((date) => /^[dp]:/.test(date)),
-    ),
-    ...prefixed('^', profile.proper),
-    ...prefixed('~', profile.skeletons),
-  ];
-}
-
-/** The stems of a profile as terms. */
-export function stemTerms(profile: Profile): readonly string[] {
-  return [...prefixed('=', profile.title), ...prefixed('=', profile.body)];
-}
-
-/** The beginnings of a profile's Latin stems as terms. */
-export function prefixTerms(profile: Profile): readonly string[] {
-  return [...profile.title, ...profile.body]
-    .filter((stem) => /^[a-z]{4}/.test(stem))
-    .map((stem) => `/${stem.slice(0, 6)}`);
-}
-
-/** Every term of an article that occurrence counts and the index know. */
-export function allTerms(profile: Profile): readonly string[] {
-  return [...new Set([...sharedTerms(profile), ...stemTerms(profile), ...prefixTerms(profile)])];
-}
-
-function titleTerms(profile: Profile): readonly string[] {
-  return [
-    ...profile.titleNames,
-    ...profile.titleHomes,
-    ...profile.titleWords,
-    ...prefixed('f:', profile.titleFigures),
-    ...prefixed('^', profile.titleProper),
-  ];
-}
 
 function entitiesOf(profile: Profile, counts: TermCounts): readonly Entity[] {
   const named = new Set(profile.titleNames.filter((id) => /^(?:co|re|pe):/.test(id)));

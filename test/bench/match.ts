@@ -14,7 +14,7 @@ import { type NewsItem, newsByDay, perDay, sourceIds } from './match/news.ts';
 
 /**
  * What deciding costs by the number of articles stored: `npm run bench:match [-- sizes…]` (10,000 and 100,000 where nothing
- * is said; 1,000,000 takes about three quarters of an hour to fill). Generated news, a thousand articles a day, goes through the real
+ * is said; 1,000,000 takes some ten minutes to fill and six gigabytes). Generated news, a thousand articles a day, goes through the real
  * store; the last thousand through the real matcher, ten a poll, the others with their true groups and the matcher's terms.
  */
 const measured = 1_000;
