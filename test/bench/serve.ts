@@ -5,20 +5,20 @@
  *     npm run bench:serve [-- --quick] [-- --only=compare|poll|memory]
  */
 import { type ChildProcess, fork, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { setPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packageRoot, renderSources } from '../../src/config/index.ts';
 import type { Source } from '../../src/model/index.ts';
 import type { BareAnswer } from './serve-parts/bare.ts';
-import { load, TOOL } from './serve-parts/load.ts';
+import { type Load, load, TOOL } from './serve-parts/load.ts';
 
 const quick = process.argv.includes('--quick');
 const CONNECTIONS = 64;
 /** Many short rounds: what else the machine does then falls on both alike. */
 const SECONDS = quick ? 1 : 2;
 const ROUNDS = quick ? 5 : 15;
-const POLL_ROUNDS = quick ? 3 : 7;
+const POLL_ROUNDS = quick ? 2 : 5;
 const SOURCES = 1_000;
 const REQUESTS = quick ? 100_000 : 1_000_000;
 
@@ -49,6 +49,7 @@ function startService(
       TELEWIRE_LOG_FORMAT: 'json',
       TELEWIRE_ALLOW_NETWORKS: '127.0.0.0/8',
       TELEWIRE_FETCH_ALLOWED_PORTS: String(port),
+      TELEWIRE_POLLING_TICK: '* * * * * *',
       TELEWIRE_POLLING_HOST_DELAY: '0ms',
       TELEWIRE_POLLING_PER_HOST: '16',
       TELEWIRE_RETENTION_KEEP: '36500d',
@@ -189,34 +190,74 @@ async function compare(url: string, service: ChildProcess): Promise<void> {
   }
 }
 
-async function slowest(
-  url: string,
-  rounds: number,
-): Promise<{ p99Ms: number; perSecond: number; errors: number }> {
-  const told = [];
-  for (let round = 0; round < rounds; round++) {
-    told.push(await load(`${url}/feed.rss`, SECONDS, CONNECTIONS, ['Accept-Encoding: gzip']));
-  }
-  return {
-    p99Ms: median(told.map(({ p99Ms }) => p99Ms)),
-    perSecond: median(told.map(({ perSecond }) => perSecond)),
-    errors: told.reduce((sum, { errors }) => sum + errors, 0),
-  };
+/** Of each thread of a process that has used a hundredth of a processor or more: name, priority and share. */
+function shares(
+  before: ReadonlyMap<string, number>,
+  after: ReadonlyMap<string, number>,
+  elapsedMs: number,
+): string {
+  const used = [...after].map(([name, time]): [string, number] => [
+    name,
+    (100 * (time - (before.get(name) ?? 0))) / elapsedMs,
+  ]);
+  return used
+    .filter(([, share]) => share >= 1)
+    .map(([name, share]) => `${name} ${share.toFixed(0)} %`)
+    .join(', ');
 }
 
-async function whilePolling(url: string, list: string, port: number): Promise<void> {
-  const idle = await slowest(url, POLL_ROUNDS);
-  const before = await health(url);
-  writeList(list, port, SOURCES);
-  while ((await health(url)).counts.articles === before.counts.articles) {
-    await new Promise((resolve) => setTimeout(resolve, 100));
+/** Processor time of the threads that answer and poll, of the others of their process, and of the origin's process. */
+function threadTimes(service: ChildProcess): ReadonlyMap<string, number> {
+  const times = new Map<string, number>([['origin', processorTime(origin.pid ?? 0)]]);
+  for (const thread of readdirSync(`/proc/${service.pid}/task`)) {
+    const text = readFileSync(`/proc/${service.pid}/task/${thread}/stat`, 'utf8').replace(/^.*\) /, '');
+    const fields = text.split(' ');
+    // The poller's thread alone has a priority of its own.
+    const name =
+      thread === String(service.pid) ? 'answering' : fields[16] === '0' ? 'collecting and other' : 'polling';
+    const time = 10 * (Number(fields[11]) + Number(fields[12]));
+    times.set(name, (times.get(name) ?? 0) + time);
   }
-  const busy = await slowest(url, POLL_ROUNDS);
-  const after = await health(url);
-  const added = after.counts.articles - before.counts.articles;
+  return times;
+}
+
+async function whilePolling(url: string, list: string, port: number, service: ChildProcess): Promise<void> {
+  const ask = () => load(`${url}/feed.rss`, SECONDS, CONNECTIONS, ['Accept-Encoding: gzip']);
+  let listed = 20;
+  let stored = (await health(url)).counts.articles;
+  /** A thousand sources more, as a whole list that is polled for the first time. */
+  const begin = async () => {
+    listed += SOURCES;
+    writeList(list, port, listed);
+    while ((await health(url)).counts.articles === stored) await new Promise((done) => setTimeout(done, 50));
+    stored += SOURCES * 10;
+    return performance.now();
+  };
+  const seconds = (since: number) => ((performance.now() - since) / 1000).toFixed(1);
+  const idle: Load[] = [];
+  const busy: Load[] = [];
+  for (let round = 0; round < POLL_ROUNDS; round++) idle.push(await ask());
+  const read = await begin();
+  const before = threadTimes(service);
+  while ((await health(url)).counts.articles < stored) busy.push(await ask());
+  const used = shares(before, threadTimes(service), performance.now() - read);
+  const readTook = seconds(read);
+  // What else the machine does changes: as many before as after.
+  for (let round = 0; round < POLL_ROUNDS; round++) idle.push(await ask());
+  const alone = await begin();
+  await until(url, stored);
+  const aloneTook = seconds(alone);
+  const middle = (loads: readonly Load[], what: 'p99Ms' | 'perSecond') =>
+    median(loads.map((one) => one[what]));
+  const list99 = (loads: readonly Load[]) => loads.map(({ p99Ms }) => p99Ms.toFixed(1)).join(' ');
+  const errors = [...idle, ...busy].reduce((sum, one) => sum + one.errors, 0);
   console.log(
-    `polling ${SOURCES} sources: p99 ${busy.p99Ms.toFixed(2)} ms, idle ${idle.p99Ms.toFixed(2)} ms, ratio ${(busy.p99Ms / idle.p99Ms).toFixed(2)} (medians of ${POLL_ROUNDS} rounds); ` +
-      `${Math.round(busy.perSecond)}/s, idle ${Math.round(idle.perSecond)}/s; ${added} articles were stored meanwhile, ${busy.errors} errors`,
+    `polling ${SOURCES} sources: p99 ${middle(busy, 'p99Ms').toFixed(2)} ms (${list99(busy)}), ` +
+      `idle ${middle(idle, 'p99Ms').toFixed(2)} ms (${list99(idle)}), ` +
+      `ratio ${(middle(busy, 'p99Ms') / middle(idle, 'p99Ms')).toFixed(2)}; ` +
+      `${Math.round(middle(busy, 'perSecond'))}/s, idle ${Math.round(middle(idle, 'perSecond'))}/s; ${errors} errors\n` +
+      `  of a processor while polling: ${used}\n` +
+      `  the whole poll takes ${readTook} s with readers, ${aloneTook} s without`,
   );
 }
 
@@ -233,6 +274,8 @@ async function memory(url: string, service: ChildProcess): Promise<void> {
 const folder = mkdtempSync(join(tmpdir(), 'telewire-bench-'));
 const list = join(folder, 'sources.opml');
 const origin = start('origin');
+// It stands for other machines, whose processors are not these.
+setPriority(origin.pid ?? 0, 19);
 const { port } = await told<{ port: number }>(origin);
 writeList(list, port, 20);
 const { url, child: service } = await startService(folder, list, port);
@@ -243,7 +286,7 @@ try {
   console.log(`${TOOL}, ${CONNECTIONS} connections, Node ${process.version}; a feed of 100 entries`);
   if (only === undefined || only === 'compare') await parts.compare(url, service);
   if (only === undefined || only === 'memory') await parts.memory(url, service);
-  if (only === undefined || only === 'poll') await parts.poll(url, list, port);
+  if (only === undefined || only === 'poll') await parts.poll(url, list, port, service);
 } finally {
   service.kill();
   origin.kill();
