@@ -67,10 +67,7 @@ function storedSources(): number {
     expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
     const rows = db.prepare('SELECT count(*) AS articles FROM article GROUP BY source_id').all();
     for (const row of rows) expect(row).toEqual({ articles: 3 });
-    const polled = db
-      .prepare("SELECT count(*) FROM source WHERE json_extract(state, '$.lastSuccess') IS NOT NULL")
-      .pluck()
-      .get();
+    const polled = db.prepare('SELECT count(*) FROM polling WHERE last_success IS NOT NULL').pluck().get();
     expect(polled).toBe(rows.length);
     return rows.length;
   } finally {

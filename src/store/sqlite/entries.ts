@@ -45,14 +45,40 @@ export const plainLead: ChooseLead = (articles) => {
   return lead;
 };
 
+/** What an entry needs of each of its articles. */
+interface Member {
+  readonly seq: number;
+  readonly source_id: string;
+  readonly display_date: number;
+  readonly relevant: number;
+  readonly content_hash: string;
+}
+
+const memberColumns = 'seq, source_id, display_date, relevant, content_hash';
+
+const membersOf = (kind: EntryKind, columns: string) =>
+  `SELECT ${columns} FROM article WHERE ${kind} = ? ORDER BY display_date, seq`;
+
 /** Written out once: putting the text together for every entry would cost as much as running it. */
-const membersSql: Readonly<Record<EntryKind, string>> = {
-  story: `SELECT ${fullColumns} FROM article WHERE story = ? ORDER BY display_date, seq`,
-  copy_group: `SELECT ${fullColumns} FROM article WHERE copy_group = ? ORDER BY display_date, seq`,
+const sqlOf: Readonly<Record<EntryKind, { readonly members: string; readonly whole: string }>> = {
+  story: { members: membersOf('story', memberColumns), whole: membersOf('story', fullColumns) },
+  copy_group: {
+    members: membersOf('copy_group', memberColumns),
+    whole: membersOf('copy_group', fullColumns),
+  },
 };
 
-function leadOf(db: Db, rows: readonly FullRow[], chooseLead: ChooseLead): FullRow | undefined {
-  if (rows.length < 2) return rows[0];
+/** The one of the candidates that stands at the head. Texts are read only where there is a choice: most entries have one article. */
+function leadOf(
+  db: Db,
+  kind: EntryKind,
+  id: string,
+  candidates: readonly Member[],
+  chooseLead: ChooseLead,
+): Member | undefined {
+  if (candidates.length < 2) return candidates[0];
+  const known = new Set(candidates.map(({ seq }) => seq));
+  const rows = (statement(db, sqlOf[kind].whole).all(id) as FullRow[]).filter(({ seq }) => known.has(seq));
   const sources = sourcesById(
     db,
     rows.map((row) => row.source_id),
@@ -62,7 +88,7 @@ function leadOf(db: Db, rows: readonly FullRow[], chooseLead: ChooseLead): FullR
     return source === undefined ? [] : [storyArticle(row, source)];
   });
   const chosen = chooseLead(articles).article.id;
-  return rows.find((row) => row.id === chosen) ?? rows[0];
+  return rows.find((row) => row.id === chosen) ?? candidates[0];
 }
 
 /** Where the articles of an emptied group went: that of its former lead. */
@@ -78,9 +104,9 @@ function refreshEntry(db: Db, kind: EntryKind, id: string, at: EpochMs, chooseLe
     db,
     'SELECT date, updated, lead, lead_hash FROM entry WHERE kind = ? AND id = ?',
   ).get(kind, id) as EntryRow | undefined;
-  const all = statement(db, membersSql[kind]).all(id) as FullRow[];
+  const all = statement(db, sqlOf[kind].members).all(id) as Member[];
   const shown = all.filter((row) => row.relevant === 1);
-  const lead = leadOf(db, shown.length > 0 ? shown : all, chooseLead);
+  const lead = leadOf(db, kind, id, shown.length > 0 ? shown : all, chooseLead);
   if (lead === undefined) {
     statement(db, 'DELETE FROM entry WHERE kind = ? AND id = ?').run(kind, id);
     if (before !== undefined) redirect(db, kind, id, before.lead);
