@@ -2,7 +2,7 @@
  * How fast the service answers beside a bare node:http server that sends the same prepared bytes, what a poll of 1,000
  * sources does to the slowest answers, and whether memory stays flat over a million requests. Loopback only.
  *
- *     npm run bench:serve [-- --quick] [-- --only=compare|poll|memory]
+ *     npm run bench:serve [-- --quick] [--only=compare|poll|memory] [--sources=1000]
  */
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -19,7 +19,7 @@ const CONNECTIONS = 64;
 const SECONDS = quick ? 1 : 2;
 const ROUNDS = quick ? 5 : 15;
 const POLL_ROUNDS = quick ? 2 : 5;
-const SOURCES = 1_000;
+const SOURCES = Number(/--sources=(\d+)/.exec(process.argv.join(' '))?.[1] ?? 1_000);
 const REQUESTS = quick ? 100_000 : 1_000_000;
 
 function start(part: string, env: Readonly<Record<string, string>> = {}): ChildProcess {
