@@ -8,15 +8,16 @@ export interface Surroundings {
   readonly elapsed: () => number;
   /** Of these, how many this thread had a processor. */
   readonly worked: () => number;
-  /** For how many milliseconds, from any start, the thread that answers has waited for a processor so far. */
-  readonly readersWaited: () => number;
+  /** For how many milliseconds, from any start, the thread that answers has had a processor so far, and waited for one. */
+  readonly readers: () => { readonly ran: number; readonly waited: number };
   /** Stops this thread. */
   readonly pause: (ms: number) => void;
 }
 
 /** So often it is looked at how the readers fare. */
 const LOOK_MS = 50;
-/** They wait where the thread that answers does for more than this share of the time. */
+/** They wait where the thread that answers wants more of a processor than this, and goes without for so much of the time. */
+const BUSY = 0.1;
 const WAITING = 0.03;
 /** Work is done in pieces of about this length. */
 const PIECE_MS = 1.5;
@@ -29,16 +30,17 @@ const LONGEST_PAUSE_MS = 25;
  * more, down to 30 % of its time, and less again when they do not. The thread is stopped as a whole, since what it works
  * on is one thing after the other; nothing of a reader's hangs on it.
  */
-export function createStandBack({ elapsed, worked, readersWaited, pause }: Surroundings): () => void {
+export function createStandBack({ elapsed, worked, readers, pause }: Surroundings): () => void {
   let share = 1;
-  let [lookedAt, waited] = [elapsed(), readersWaited()];
+  let [lookedAt, before] = [elapsed(), readers()];
   let [resumedAt, workedBefore] = [lookedAt, worked()];
 
   function look(now: number): void {
-    const waitedNow = readersWaited();
-    const waiting = (waitedNow - waited) / (now - lookedAt);
-    share = waiting > WAITING ? Math.max(LEAST, share * 0.6) : Math.min(1, share + 0.02);
-    [lookedAt, waited] = [now, waitedNow];
+    const after = readers();
+    const waiting = (after.waited - before.waited) / (now - lookedAt);
+    const busy = waiting + (after.ran - before.ran) / (now - lookedAt);
+    share = waiting > WAITING && busy > BUSY ? Math.max(LEAST, share * 0.6) : Math.min(1, share + 0.02);
+    [lookedAt, before] = [now, after];
   }
 
   return () => {
@@ -53,35 +55,29 @@ export function createStandBack({ elapsed, worked, readersWaited, pause }: Surro
   };
 }
 
-/** Times of one thread by Linux's scheduler, in milliseconds. */
-interface ThreadTimes {
-  readonly ran: () => number;
-  /** Ready to run, and without a processor. */
-  readonly waited: () => number;
-}
-
-/** Throws where the system does not tell. */
-function readTimes(thread: string): ThreadTimes {
+/** Reads the times of one thread by Linux's scheduler; throws where the system does not tell. */
+function openTimes(thread: string): Surroundings['readers'] {
   const buffer = Buffer.alloc(100);
   const file = openSync(`/proc/${thread}/schedstat`, 'r');
   process.once('exit', () => closeSync(file));
-  // Three numbers: nanoseconds run, nanoseconds waited, turns.
-  const read = (place: number) => {
+  return () => {
+    // Nanoseconds run, nanoseconds ready to run and without a processor, turns.
     const length = readSync(file, buffer, 0, buffer.length, 0);
-    return Number(buffer.toString('latin1', 0, length).split(' ')[place]) / 1e6;
+    const [ran, waited] = buffer.toString('latin1', 0, length).split(' ');
+    return { ran: Number(ran) / 1e6, waited: Number(waited) / 1e6 };
   };
-  return { ran: () => read(0), waited: () => read(1) };
 }
 
 function surroundings(): Surroundings | undefined {
   if (platform() !== 'linux') return undefined;
   const nobody = new Int32Array(new SharedArrayBuffer(4));
   try {
+    const own = openTimes('thread-self');
     return {
       elapsed: () => performance.now(),
-      worked: readTimes('thread-self').ran,
+      worked: () => own().ran,
       // The main thread's number is the process's.
-      readersWaited: readTimes(`self/task/${process.pid}`).waited,
+      readers: openTimes(`self/task/${process.pid}`),
       pause: (ms) => void Atomics.wait(nobody, 0, 0, ms),
     };
   } catch {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createStandBack } from '../../src/app/stand-back.ts';
 
 /** A thread by a clock of the test's own: works in pieces of a millisecond beside readers that wait for so much of the time. */
-function work(milliseconds: number, readersWait: number, busy = 1) {
+function work(milliseconds: number, readersWait: number, busy = 1, readersRun = 0.5) {
   let [now, worked, waited, paused] = [0, 0, 0, 0];
   const pauses: number[] = [];
   const pass = (ms: number) => {
@@ -12,7 +12,7 @@ function work(milliseconds: number, readersWait: number, busy = 1) {
   const standBack = createStandBack({
     elapsed: () => now,
     worked: () => worked,
-    readersWaited: () => waited,
+    readers: () => ({ ran: now * readersRun, waited }),
     pause: (ms) => {
       pauses.push(ms);
       paused += ms;
@@ -31,6 +31,8 @@ describe('the poller’s thread', () => {
   it('works all the time where no reader waits', () => {
     expect(work(5000, 0).pauses).toEqual([]);
     expect(work(5000, 0.02).pauses).toEqual([]);
+    // A question now and then is no load.
+    expect(work(5000, 0.05, 1, 0.01).pauses).toEqual([]);
   });
 
   it('stands back where readers wait, in short pauses, and keeps a share of its own', () => {
