@@ -18,8 +18,8 @@ import { type NewsItem, newsByDay, perDay, sourceIds } from './match/news.ts';
  * store; the last thousand through the real matcher, ten a poll, the others with their true groups and the matcher's terms.
  */
 const measured = 1_000;
-/** Decided before that by the matcher and not counted: what a service has in memory after two days. */
-const warming = 2_000;
+/** Decided before that by the matcher and not counted: what a service has in memory after four days. */
+const warming = 4_000;
 const perPoll = 10;
 /** Articles of these last days may be candidates and are read as the matcher reads; older ones by their words only. */
 const inWindow = 6 * perDay;
