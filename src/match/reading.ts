@@ -4,7 +4,7 @@ import type { Profile } from './profile.ts';
 import { prefixed, prefixTerms, sharedTerms, stemTerms, titleTerms } from './profile-terms.ts';
 import { frameOf } from './recurrence.ts';
 import { skeleton } from './skeleton.ts';
-import { rarity, type TermCounts, type TermSet, type Terms, termSet, weigh } from './terms.ts';
+import { hashSet, rarity, type TermCounts, type TermSet, type Terms, termSet, weigh } from './terms.ts';
 
 /** A company, regulator or person that a title names, or an unknown proper word of it, with what it is found again by. */
 export interface Entity {
@@ -105,8 +105,9 @@ function byKind<T extends TermSet>(ids: readonly string[], make: (ids: readonly 
   return new Map([...kinds].map(([kind, list]) => [kind, make(list)]));
 }
 
-function bigramsOf(stems: readonly string[]): readonly string[] {
-  return stems.slice(1).map((stem, at) => `${stems[at]} ${stem}`);
+/** Each two words that follow one another, as one hash below 2^47. */
+function bigramsOf(hashes: readonly number[]): readonly number[] {
+  return hashes.slice(1).map((hash, at) => ((hashes[at] ?? 0) * 31 + hash) % 2 ** 47);
 }
 
 function detailsOf(profile: Profile, counts: TermCounts): Details {
@@ -114,15 +115,16 @@ function detailsOf(profile: Profile, counts: TermCounts): Details {
     weigh(prefix === '' ? terms : prefixed(prefix, terms), counts);
   const ofKind = (ids: readonly string[]) => byKind(ids, (list) => weigh(list, counts));
   const entities = entitiesOf(profile, counts);
+  const body = profile.body.map(hashTerm);
   return {
     titleStems: weighed(profile.title, '='),
     titleShared: weighed(titleTerms(profile)),
     titleProper: termSet(profile.titleProper),
     entities,
     titleEntities: { ids: entities.map(({ id }) => id).sort((a, b) => a - b) },
-    text: termSet([...profile.proper, ...profile.title, ...profile.body]),
-    bodyStems: termSet(profile.body),
-    bigrams: termSet(bigramsOf(profile.body)),
+    text: hashSet([...profile.proper.map(hashTerm), ...profile.title.map(hashTerm), ...body]),
+    bodyStems: hashSet(body),
+    bigrams: hashSet(bigramsOf(body)),
     figures: weighed(profile.figures, 'f:'),
     titleFigures: termSet(profile.titleFigures),
     titleAmounts: termSet(

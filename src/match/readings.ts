@@ -12,32 +12,42 @@ export interface Readings {
   remember(reading: Reading, profile: string): Reading;
 }
 
-/** At about 17 kB each. A thousand articles a day are four thousand in the days before an article. */
-const memory = 6_000;
+interface Remembered {
+  readonly profile: string;
+  readonly reading: Reading;
+}
+
+/**
+ * After so many readings, of about 17 kB each, those are let go that were not met since as many were remembered. A
+ * thousand articles a day are four thousand in the days before an article.
+ */
+const memory = 4_500;
 
 /** An empty memory. It saves time and changes no result: a reading counts only for the very profile that is stored. */
 export function rememberedReadings(lexicon: Lexicon, counts: TermCounts): Readings {
-  /** In order of use. */
-  const remembered = new Map<string, { readonly profile: string; readonly reading: Reading }>();
+  let recent = new Map<string, Remembered>();
+  let before = new Map<string, Remembered>();
 
   function remember(reading: Reading, profile: string): Reading {
-    remembered.delete(reading.id);
-    remembered.set(reading.id, { profile, reading });
-    const [longestUnused] = remembered.size > memory ? remembered.keys() : [];
-    if (longestUnused !== undefined) remembered.delete(longestUnused);
+    if (recent.size >= memory) {
+      before = recent;
+      recent = new Map();
+    }
+    recent.set(reading.id, { profile, reading });
     return reading;
   }
 
   return {
     remember,
     of(stored) {
-      const known = remembered.get(stored.id);
+      const met = recent.get(stored.id);
+      const known = met ?? before.get(stored.id);
       if (
         known?.profile === stored.profile &&
         known.reading.at === stored.displayDate &&
         known.reading.sourceId === stored.sourceId
       )
-        return remember(known.reading, stored.profile);
+        return met === undefined ? remember(known.reading, stored.profile) : met.reading;
       const profile = readProfile(stored.profile) ?? profileOf(stored.article, lexicon);
       return remember(readingOf(stored, profile, counts), stored.profile);
     },

@@ -30,9 +30,13 @@ const small = 16;
 
 /** Hashes in ascending order, each once. Plain lists: a thousand typed arrays would take more room for themselves. */
 function ascending(hashes: readonly number[]): readonly number[] {
-  if (hashes.length > small)
-    return Array.from(Float64Array.from(hashes).sort()).filter((id, at, ids) => id !== ids[at - 1]);
   const ids: number[] = [];
+  if (hashes.length > small) {
+    const sorted = new Float64Array(hashes).sort();
+    for (let at = 0; at < sorted.length; at++)
+      if (at === 0 || sorted[at] !== sorted[at - 1]) ids.push(sorted[at] ?? 0);
+    return ids;
+  }
   for (const hash of hashes) {
     const place = placeOf(ids, hash);
     if (ids[place] !== hash) ids.splice(place, 0, hash);
@@ -52,9 +56,14 @@ export function placeOf(ids: readonly number[], id: number): number {
   return low;
 }
 
+/** Prepares a set of what is hashed already; repetitions count once. */
+export function hashSet(hashes: readonly number[]): TermSet {
+  return { ids: ascending(hashes) };
+}
+
 /** Prepares a set; repetitions count once. */
 export function termSet(terms: readonly string[]): TermSet {
-  return { ids: ascending(terms.map(hashTerm)) };
+  return hashSet(terms.map(hashTerm));
 }
 
 /** Prepares a set with weights; repetitions count once. */
@@ -62,7 +71,8 @@ export function weigh(terms: readonly string[], counts: TermCounts): Terms {
   const hashes = terms.map(hashTerm);
   const ids = ascending(hashes);
   const weights = ids.map(() => 0);
-  for (const [at, hash] of hashes.entries()) weights[placeOf(ids, hash)] = rarity(terms[at] ?? '', counts);
+  for (let at = 0; at < hashes.length; at++)
+    weights[placeOf(ids, hashes[at] ?? 0)] = rarity(terms[at] ?? '', counts);
   let total = 0;
   let square = 0;
   for (const weight of weights) {
