@@ -8,21 +8,32 @@ import type { TermIndex } from './term-index.ts';
 /** More articles than this under one address or title are no evidence but a page that every item links to. */
 const exactLimit = 200;
 
-/** So many profiles are kept, of some two kilobytes each: within its days an article is a candidate many times. */
-const profilesKept = 6_000;
+/**
+ * After so many profiles, of some two kilobytes each, those are let go that were not met since as many were kept: within
+ * its days an article is a candidate many times.
+ */
+const profilesKept = 4_500;
+
+interface KeptProfile {
+  readonly version: string;
+  readonly profile: string;
+}
 
 /** Reads profiles, each once as long as its row is the same. */
 function rememberedProfiles(read: (seq: number) => string): (row: IndexedRow) => string {
-  /** In order of use. */
-  const kept = new Map<number, { readonly version: string; readonly profile: string }>();
+  let recent = new Map<number, KeptProfile>();
+  let before = new Map<number, KeptProfile>();
   return ({ seq, content_hash, changed }) => {
     const version = `${content_hash} ${changed}`;
-    const known = kept.get(seq);
+    const met = recent.get(seq);
+    if (met?.version === version) return met.profile;
+    const known = before.get(seq);
     const profile = known?.version === version ? known.profile : read(seq);
-    kept.delete(seq);
-    kept.set(seq, { version, profile });
-    const [longestUnused] = kept.size > profilesKept ? kept.keys() : [];
-    if (longestUnused !== undefined) kept.delete(longestUnused);
+    if (recent.size >= profilesKept) {
+      before = recent;
+      recent = new Map();
+    }
+    recent.set(seq, { version, profile });
     return profile;
   };
 }
