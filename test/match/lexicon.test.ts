@@ -1,11 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
 import { findThings } from '../../src/match/find-things.ts';
 import { wordsOf } from '../../src/match/words.ts';
 import { lexicon } from './newsroom.ts';
 
 const named = (text: string) => findThings(wordsOf(text, 'fr', lexicon)).names;
 const ideas = (text: string) => findThings(wordsOf(text, 'fr', lexicon)).words;
+
+const homesFile = z.object({ things: z.record(z.string(), z.array(z.string())) });
 
 describe('the lexicon', () => {
   it('has at least 150 companies and regulators', () => {
@@ -14,8 +18,9 @@ describe('the lexicon', () => {
   });
 
   it('says the home of money and of things that it lists, and of nothing else', () => {
-    const homes = readFileSync('config/lexicon/homes.yaml', 'utf8');
-    const things = [...homes.matchAll(/\[(.*)\]/g)].flatMap(([, list = '']) => list.split(', '));
+    const homes: unknown = parse(readFileSync('config/lexicon/homes.yaml', 'utf8'));
+    const { things: countries } = homesFile.parse(homes);
+    const things = Object.values(countries).flat();
     expect(things.length).toBeGreaterThan(400);
     const listed = new Set(
       [...lexicon.labels.keys()]
