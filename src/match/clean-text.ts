@@ -1,7 +1,12 @@
 import { decodeHTML } from 'entities';
 
-/** More than this of a body says nothing new of what an article is about. */
-const bodyLimit = 1_500;
+/**
+ * News tells its event in the first hundred words. What comes later is background that other events share, and a feed
+ * with whole texts must not look nearer to others than one with summaries.
+ */
+const bodyLimit = 600;
+/** So much markup is looked at to find them. */
+const htmlLimit = 9_000;
 
 /** What publishers' systems add around a text: found anywhere, cut from there to the end of its sentence or text. */
 const boilerplate: readonly RegExp[] = [
@@ -45,19 +50,19 @@ export function cleanTitle(title: string): string {
     .trim();
 }
 
-/** Plain text of an HTML body: tags, entities, boilerplate and dateline gone; at most 1,500 characters. */
+/** Plain text of an HTML body: tags, entities, boilerplate and dateline gone; of the first 600 characters, whole words. */
 export function cleanBody(html: string): string {
   let text = html
-    .slice(0, bodyLimit * 6)
+    .slice(0, htmlLimit)
     .replace(/<(?:script|style)\b[^>]*>[\s\S]*?<\/(?:script|style)>/gi, ' ')
     .replace(/<(?:\/p|br|\/li|\/h\d|\/div)\b[^>]*>/gi, '\n')
     .replace(/<[^>]*>/g, ' ');
   for (let pass = 0; pass < 2 && text.includes('&'); pass++) text = decodeHTML(text);
   if (mayHaveBoilerplate.test(text)) for (const pattern of boilerplate) text = text.replace(pattern, ' ');
   for (const pattern of datelines) text = text.replace(pattern, '');
-  return text
+  const whole = text
     .replace(/\s*(?:\[?(?:…|\.\.\.|&hellip;)\]?)\s*$/u, '')
     .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, bodyLimit);
+    .trim();
+  return whole.length <= bodyLimit ? whole : whole.slice(0, bodyLimit + 1).replace(/\s*\S*$/u, '');
 }

@@ -1,7 +1,7 @@
 import type { CandidateLookup, IndexedArticle } from '../store/port.ts';
 import { companiesApart } from './companies-apart.ts';
 import { keptApart } from './correction.ts';
-import type { Judgement } from './judge.ts';
+import { type Judgement, judge } from './judge.ts';
 import { logOdds, type MatchModel, oddsOf, probability } from './model.ts';
 import type { Reading } from './reading.ts';
 import { type NearStory, standings } from './standing.ts';
@@ -30,6 +30,8 @@ export interface StoryVote extends NearStory {
 const asked = 12;
 /** So many groups are asked in full. */
 const groupsAsked = 4;
+/** Log-odds of their nearest articles from which two stories are more likely one than two: an affair's steps have less. */
+const kinOdds = 2;
 /** A story none of whose articles is as near as this is not asked. */
 const leastOdds = -3;
 
@@ -131,7 +133,7 @@ export async function storyVotes(
   const rest = nearby
     .filter(({ id }) => !whole.some((one) => one.id === id))
     .map(({ id, known }) => ({ id, ...sayingOf(reading, known) }));
-  const standing = standings([...whole, ...rest]);
+  const standing = standings([...whole, ...rest], (one, other) => kinship(one, other, whole, model));
   const votes = whole.map((vote) => {
     const values = standing.get(vote.id) ?? new Float64Array();
     return { ...vote, standing: values, score: logOdds(model.standing, values) };
@@ -140,6 +142,18 @@ export async function storyVotes(
   const [first, second] = votes;
   if (first === undefined || second === undefined || !isSure(second, model)) return votes;
   return [{ ...first, apart: await keptApart(first.members, lookup) }, ...votes.slice(1)];
+}
+
+/** How likely two stories are one, 0 to 1, by their articles that are nearest to the one in question. */
+function kinship(
+  one: string,
+  other: string,
+  stories: readonly Pick<StoryVote, 'id' | 'best'>[],
+  model: MatchModel,
+): number {
+  const [a, b] = [one, other].map((id) => stories.find((story) => story.id === id)?.best);
+  if (a === undefined || b === undefined) return 0;
+  return probability(judge(a.reading, b.other, b.reading, model).story - kinOdds);
 }
 
 /** What a story's judged articles say of an article. */
@@ -154,12 +168,11 @@ function sayingOf({ sourceId, profile }: Reading, judgements: readonly Judgement
   };
 }
 
-/** By the articles alone: where two stories are rivals for an article, that speaks for their being one. */
-function isSure({ odds }: StoryVote, model: MatchModel): boolean {
-  return probability(mean(odds.map(mean))) >= model.thresholds.merge;
+function isSure({ score }: StoryVote, model: MatchModel): boolean {
+  return score >= oddsOf(model.thresholds.story);
 }
 
-/** Stories that the new article shows to be one: both surely its own, and likely each other's. Older first. */
+/** Stories that the new article shows to be one: it belongs to both, and they to each other. Older first. */
 export function storiesToMerge(
   votes: readonly StoryVote[],
   model: MatchModel,
@@ -169,7 +182,7 @@ export function storiesToMerge(
   if (first === undefined || second === undefined) return [];
   if (second.members.some((member) => first.apart?.has(member.id))) return [];
   const odds = first.members.slice(0, 5).flatMap((a) => second.members.slice(0, 5).map((b) => between(a, b)));
-  if (mean(odds) < oddsOf(model.thresholds.story)) return [];
+  if (mean(odds) < oddsOf(model.thresholds.merge)) return [];
   return [first, second].sort(
     (a, b) => firstSeenOf(a.members) - firstSeenOf(b.members) || (a.id < b.id ? -1 : 1),
   );

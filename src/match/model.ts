@@ -40,7 +40,7 @@ export interface MatchModel {
   readonly story: Head;
   /** Of a whole story, by `standingNames`. */
   readonly standing: Head;
-  /** Probabilities from which an article joins a copy group, joins a story, and makes two stories one. */
+  /** Probabilities from which an article joins a copy group and a story, and two stories that it belongs to are one. */
   readonly thresholds: {
     readonly copy: number;
     readonly story: number;

@@ -10,11 +10,11 @@ import { type Word, wordsOf } from './words.ts';
 
 /** What matching knows of an article: kept beside it as JSON, so that an article is read once only. */
 export interface Profile {
-  readonly version: 2;
+  readonly version: 3;
   readonly language: string;
   /** Stems of the title, in order. */
   readonly title: readonly string[];
-  /** Stems of the body, in order, at most 160. */
+  /** Stems of the body's beginning, in order. */
   readonly body: readonly string[];
   /** Ids of named things (companies, regulators, people, places, countries, events). */
   readonly names: readonly string[];
@@ -40,8 +40,6 @@ export interface Profile {
   /** Ids of the ideas that readers may filter by. */
   readonly topics: readonly string[];
 }
-
-const bodyStems = 160;
 
 function stemsOf(words: readonly Word[]): readonly string[] {
   return words.filter((word) => !word.isStop).map((word) => word.stem);
@@ -98,10 +96,10 @@ export function profileOf(article: Article, lexicon: Lexicon): Profile {
   const properFolded = proper.map((word) => word.folded);
   const written = ({ unit, value }: Figure) => `${unit}:${value}`;
   return {
-    version: 2,
+    version: 3,
     language,
     title: stemsOf(titleText),
-    body: stemsOf(bodyText).slice(0, bodyStems),
+    body: stemsOf(bodyText),
     names,
     titleNames: inTitle.names,
     homes: homesOf(names, figures, lexicon),
@@ -130,7 +128,7 @@ export function profileOf(article: Article, lexicon: Lexicon): Profile {
 export function readProfile(json: string): Profile | undefined {
   try {
     const value: unknown = JSON.parse(json);
-    return typeof value === 'object' && value !== null && 'version' in value && value.version === 2
+    return typeof value === 'object' && value !== null && 'version' in value && value.version === 3
       ? (value as Profile)
       : undefined;
   } catch {

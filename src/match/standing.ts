@@ -11,7 +11,6 @@ export interface NearStory {
 
 /** Below this a pair tells nothing further: it is of two events. */
 const floor = -8;
-const nearOdds = -3;
 /** A rival that is further away than this is none. */
 const weakRival = -4;
 
@@ -57,7 +56,6 @@ const measured: Readonly<Record<string, (situation: Situation) => number>> = {
   rivalMean: ({ rivals }) => best(rivals, 'mean'),
   rivalNearest: ({ rivals }) => best(rivals, 'nearest'),
   ahead: ({ own, rivals }) => own.nearest - Math.max(weakRival, best(rivals, 'nearest')),
-  storiesNear: ({ own, rivals }) => [own, ...rivals].filter((one) => one.nearest > nearOdds).length,
   sameSource: ({ own }) => (own.sameSource ? 1 : 0),
   companiesApart: ({ own }) => own.companiesApart,
 };
@@ -65,16 +63,28 @@ const measured: Readonly<Record<string, (situation: Situation) => number>> = {
 /** Names of what is measured of a story's standing, in the order of the values. */
 export const standingNames: readonly string[] = Object.keys(measured);
 
+/** A rival that is probably the same story under another id is none. */
+function discounted(rival: Summed, kinship: number): Summed {
+  const lowered = (odds: number) => odds - (odds - floor) * kinship;
+  return { ...rival, mean: lowered(rival.mean), nearest: lowered(rival.nearest) };
+}
+
 /**
  * How each story stands for an article beside the others that came near it: one and the same likeness tells much where
  * nothing else is like the article, and little on a day when several stories are.
+ * @param kinship how likely two stories are one, 0 to 1
  * @returns one number for each of `standingNames`, by story
  */
-export function standings(stories: readonly NearStory[]): ReadonlyMap<string, Float64Array> {
+export function standings(
+  stories: readonly NearStory[],
+  kinship: (one: string, other: string) => number,
+): ReadonlyMap<string, Float64Array> {
   const sums = stories.map((story) => ({ id: story.id, sum: summed(story) }));
   return new Map(
     sums.map(({ id, sum }) => {
-      const rivals = sums.filter((other) => other.id !== id).map((other) => other.sum);
+      const rivals = sums
+        .filter((other) => other.id !== id)
+        .map((other) => discounted(other.sum, kinship(id, other.id)));
       return [id, Float64Array.from(standingNames, (name) => measured[name]?.({ own: sum, rivals }) ?? 0)];
     }),
   );

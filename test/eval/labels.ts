@@ -7,6 +7,7 @@ import {
   sourceId,
 } from '../../src/normalise/index.ts';
 import { plainText } from '../../src/sanitise/index.ts';
+import { seeded } from '../seeded.ts';
 import { shipped } from './knowledge.ts';
 
 /** One labelled article: which copies and which story it belongs to. */
@@ -111,4 +112,12 @@ export function squeezed(labels: readonly Label[], days: number): readonly Label
     const at = (begins.get(label.story) ?? 0) + Date.parse(label.published) - (first.get(label.story) ?? 0);
     return { ...label, published: new Date(at).toISOString() };
   });
+}
+
+/** One label of each story: days on which everything is told once. Which one is drawn, always the same. */
+export function lonely(labels: readonly Label[]): readonly Label[] {
+  const random = seeded(12);
+  const stories = new Map<string, Label[]>();
+  for (const label of labels) stories.set(label.story, [...(stories.get(label.story) ?? []), label]);
+  return [...stories.values()].flatMap((all) => all[Math.floor(random() * all.length)] ?? []);
 }

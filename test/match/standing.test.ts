@@ -18,8 +18,8 @@ const stories = fc
   .array(story, { minLength: 1, maxLength: 6 })
   .map((all): readonly NearStory[] => all.map((one, at) => ({ ...one, id: `s${at}` })));
 
-function scoreOf(id: string, all: readonly NearStory[]): number {
-  const values = standings(all).get(id);
+function scoreOf(id: string, all: readonly NearStory[], kinship = 0): number {
+  const values = standings(all, () => kinship).get(id);
   if (values === undefined) throw new Error(`no standing for ${id}`);
   return logOdds(head, values);
 }
@@ -35,7 +35,7 @@ describe('the standing of a story', () => {
   it('is one number for each name, whatever came near', () => {
     fc.assert(
       fc.property(stories, (all) => {
-        const found = standings(all);
+        const found = standings(all, () => 0);
         expect([...found.keys()]).toEqual(all.map((one) => one.id));
         for (const values of found.values()) {
           expect(values).toHaveLength(standingNames.length);
@@ -63,6 +63,18 @@ describe('the standing of a story', () => {
       fc.property(stories, story, (all, more) => {
         const beside = [...all, { ...more, id: 'more' }];
         for (const { id } of all) expect(scoreOf(id, beside)).toBeLessThanOrEqual(scoreOf(id, all) + 1e-9);
+      }),
+    );
+  });
+
+  it('does not suffer from a rival that is the same story under another id', () => {
+    fc.assert(
+      fc.property(stories, (all) => {
+        for (const { id } of all) {
+          const alone = all.filter((one) => one.id === id);
+          expect(scoreOf(id, all, 1)).toBeCloseTo(scoreOf(id, alone), 9);
+          expect(scoreOf(id, all, 0.5)).toBeGreaterThanOrEqual(scoreOf(id, all) - 1e-9);
+        }
       }),
     );
   });
@@ -95,7 +107,7 @@ describe('the standing of a story', () => {
 
 describe('the reasons of a standing', () => {
   const reasons = (id: string, all: readonly NearStory[]) =>
-    standingReasons(head, standings(all).get(id) ?? new Float64Array()).map((one) => one.text);
+    standingReasons(head, standings(all, () => 0).get(id) ?? new Float64Array()).map((one) => one.text);
 
   it('say whether another story was as near, and whether the outlet had told it', () => {
     expect(reasons('a', [near('a', 3)])).toContain('no other story is as near');
@@ -108,7 +120,7 @@ describe('the reasons of a standing', () => {
   it('add up to what departs from the usual', () => {
     fc.assert(
       fc.property(stories, (all) => {
-        const values = standings(all).get('s0') ?? new Float64Array();
+        const values = standings(all, () => 0).get('s0') ?? new Float64Array();
         const usual = logOdds(head, head.means);
         const sum = standingReasons(head, values).reduce((total, one) => total + one.weight, 0);
         expect(Math.abs(usual + sum - logOdds(head, values))).toBeLessThan(0.35);
