@@ -1,18 +1,20 @@
 import { type Article, type Correction, type Decision, displayDate, type Reason } from '../model/index.ts';
 import type { CandidateLookup, Decide, IndexedArticle, Matched, StoredArticle } from '../store/port.ts';
+import { bestCopyGroup } from './copy-vote.ts';
 import { blockedStories, requiredPartner } from './correction.ts';
 import { sameTitle, sameTitles, sameUrl } from './exact.ts';
 import { groupId, isTakenOut } from './group-ids.ts';
-import { bestCopyGroup, joinStories, type StoryVote, storiesToMerge, storyVotes } from './grouping.ts';
 import { type Judgement, judge } from './judge.ts';
 import type { Lexicon } from './lexicon.ts';
-import { type MatchModel, oddsOf, probability } from './model.ts';
+import { joinStories, storiesToMerge } from './merging.ts';
+import { type MatchModel, probability } from './model.ts';
 import { nearestArticles, type Read } from './nearest.ts';
 import { profileOf } from './profile.ts';
 import { tellingTerms } from './query.ts';
 import { type Reading, readingOf } from './reading.ts';
 import { rememberedReadings } from './readings.ts';
 import { reasonsFor, standingReasons } from './reasons.ts';
+import { isOwn, type StoryVote, storyVotes } from './story-vote.ts';
 
 export interface MatcherOptions {
   readonly lexicon: Lexicon;
@@ -137,7 +139,7 @@ export function createMatcher({ lexicon, model }: MatcherOptions): Decide {
       };
     const votes = await storyVotes(reading, judged, lookup, judgeOne, model);
     const [story] = votes;
-    if (story !== undefined && story.score >= oddsOf(model.thresholds.story)) {
+    if (story !== undefined && isOwn(story, model)) {
       const merge = blocked.size > 0 ? undefined : mergeOf(votes);
       return {
         verdict: 'story',

@@ -1,8 +1,8 @@
 import { type EpochMs, hashTerm } from '../model/index.ts';
+import { frameOf } from './frame.ts';
 import type { Kinds } from './overlap.ts';
 import type { Profile } from './profile.ts';
 import { prefixed, prefixTerms, sharedTerms, stemTerms, titleTerms } from './profile-terms.ts';
-import { frameOf } from './recurrence.ts';
 import { skeleton } from './skeleton.ts';
 import { hashSet, rarity, type TermCounts, type TermSet, type Terms, termSet, weigh } from './terms.ts';
 

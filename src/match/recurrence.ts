@@ -1,16 +1,7 @@
 import { containedSet } from './overlap.ts';
-import type { Profile } from './profile.ts';
 import type { Reading } from './reading.ts';
 
 const hour = 3_600_000;
-
-const changing =
-  /^(?:\d+|[a-z]{1,2}\d+|lund|lundi|mard|mercred|jeud|vendred|monday|tuesday|wednesday|thursday|friday)$/;
-
-/** A title's stems without what changes from one edition to the next. */
-export function frameOf({ title }: Profile): string {
-  return title.filter((stem) => !changing.test(stem)).join(' ');
-}
 
 function differs(a: readonly string[], b: readonly string[], kinds: RegExp): boolean {
   const left = a.filter((one) => kinds.test(one));

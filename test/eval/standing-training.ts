@@ -1,4 +1,3 @@
-import { storyVotes } from '../../src/match/grouping.ts';
 import { memoryLookup } from '../../src/match/index.ts';
 import { judge } from '../../src/match/judge.ts';
 import type { Lexicon } from '../../src/match/lexicon.ts';
@@ -9,6 +8,7 @@ import { tellingTerms } from '../../src/match/query.ts';
 import { readingOf } from '../../src/match/reading.ts';
 import { type Readings, rememberedReadings } from '../../src/match/readings.ts';
 import { standingNames } from '../../src/match/standing.ts';
+import { storyVotes } from '../../src/match/story-vote.ts';
 import { displayDate } from '../../src/model/index.ts';
 import type { LabelledArticle } from './labels.ts';
 import { foldOf, standardise } from './pairs.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { storiesToMerge } from '../../src/match/grouping.ts';
 import { memoryLookup } from '../../src/match/index.ts';
 import { judge } from '../../src/match/judge.ts';
 import { indexed } from '../../src/match/memory-lookup.ts';
+import { storiesToMerge } from '../../src/match/merging.ts';
 import { oddsOf } from '../../src/match/model.ts';
 import { profileOf } from '../../src/match/profile.ts';
 import { readingOf } from '../../src/match/reading.ts';
