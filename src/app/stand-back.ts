@@ -20,14 +20,14 @@ const LOOK_MS = 50;
 const BUSY = 0.1;
 const WAITING = 0.03;
 /** Work is done in pieces of about this length. */
-const PIECE_MS = 1.5;
+const PIECE_MS = 1;
 /** Of its time the thread wants to work at least this share, so that news come whatever the readers do. */
-const LEAST = 0.3;
+const LEAST = 0.2;
 const LONGEST_PAUSE_MS = 25;
 
 /**
  * Makes what a thread calls between two pieces of work. Where readers wait for a processor, it pauses there: more and
- * more, down to 30 % of its time, and less again when they do not. The thread is stopped as a whole, since what it works
+ * more, down to 20 % of its time, and less again when they do not. The thread is stopped as a whole, since what it works
  * on is one thing after the other; nothing of a reader's hangs on it.
  */
 export function createStandBack({ elapsed, worked, readers, pause }: Surroundings): () => void {

@@ -33,7 +33,7 @@ export function createPoller(options: PollerOptions): Poller {
   const pauses = createHostPauses(store, clock);
   const hosts = createAskedHosts();
   const stopping = createGiveUp();
-  const save = createSaver({ ...options, most: concurrency.total * 4, othersFly: () => slots.busy() });
+  const save = createSaver({ ...options, most: concurrency.total * 16, othersFly: () => slots.busy() });
   const { conclude, postpone } = createConclude(options, save, context);
 
   async function read(claim: Claim): Promise<Polled> {

@@ -38,7 +38,7 @@ export interface Slots {
 /** A poll that took longer than this makes its source a slow one. */
 const SLOW_MS = 5000;
 /** So many polls for each slot may be in hand, those that wait to be saved among them. */
-const IN_HAND = 8;
+const IN_HAND = 32;
 
 function isSlow({ state }: Claim): boolean {
   return (state.lastDurationMs ?? 0) > SLOW_MS;

@@ -37,8 +37,8 @@ describe('the poller’s thread', () => {
 
   it('stands back where readers wait, in short pauses, and keeps a share of its own', () => {
     const { worked, pauses } = work(10_000, 0.5);
-    expect(worked).toBeGreaterThan(0.29);
-    expect(worked).toBeLessThan(0.35);
+    expect(worked).toBeGreaterThan(0.19);
+    expect(worked).toBeLessThan(0.25);
     expect(Math.max(...pauses)).toBeLessThanOrEqual(25);
   });
 
