@@ -1,3 +1,4 @@
+import { recentMap } from '../model/index.ts';
 import { checkUrl, type FetchRules, type Refusal } from './check-url.ts';
 
 /** An address that was checked, taken apart once for all requests to it. */
@@ -27,7 +28,7 @@ const MOST_KEPT = 10_000;
  * Where a name leads is seen when connecting, each time.
  */
 export function createCheckTarget(rules: FetchRules): CheckTarget {
-  const kept = new Map<string, CheckedTarget>();
+  const kept = recentMap<string, CheckedTarget>(MOST_KEPT);
   return (text, base) => {
     const before = base === undefined ? kept.get(text) : undefined;
     if (before !== undefined) return before;
@@ -39,7 +40,6 @@ export function createCheckTarget(rules: FetchRules): CheckTarget {
       target: { href, protocol, host, origin, path: pathname + search },
     };
     if (base !== undefined) return good;
-    if (kept.size >= MOST_KEPT) kept.clear();
     kept.set(text, good);
     return good;
   };

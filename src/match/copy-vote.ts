@@ -1,6 +1,7 @@
-import type { CandidateLookup, IndexedArticle } from '../store/port.ts';
-import { grouped, groupsAsked, type JudgeOne, mean, wholeGroup } from './groups.ts';
+import type { CandidateLookup } from '../store/port.ts';
+import { grouped, groupsAsked, type JudgeOne, wholeGroup } from './groups.ts';
 import type { Judgement } from './judge.ts';
+import { mean } from './mean.ts';
 import type { MatchModel } from './model.ts';
 
 /** What a whole copy group has to say: its id, its mean probability, and the article that spoke for it most. */
@@ -8,7 +9,6 @@ export interface CopyVote {
   readonly id: string;
   readonly score: number;
   readonly best: Judgement;
-  readonly members: readonly IndexedArticle[];
 }
 
 /** The copy group that the article repeats: by the mean over its articles, so that no chain of edits drifts away. */
@@ -29,7 +29,7 @@ export async function bestCopyGroup(
     const all = wholeGroup(members, known, judgeOne);
     const [best] = [...all].sort((a, b) => b.copy - a.copy);
     const score = mean(all.map((one) => one.copy));
-    if (best !== undefined && score >= model.thresholds.copy) votes.push({ id, score, best, members });
+    if (best !== undefined && score >= model.thresholds.copy) votes.push({ id, score, best });
   }
   return votes.sort((a, b) => b.score - a.score)[0];
 }

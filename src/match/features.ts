@@ -24,25 +24,11 @@ const sharedNames =
   ({ a, b }) =>
     Math.min(1, rarityOfKind(a.namesByKind, b.namesByKind, kind) / 8);
 
-const namesConflict =
-  (kind: string): Feature =>
+/** 1 where both have something of a kind, and nothing of it in common. */
+const conflictIn =
+  (of: 'namesByKind' | 'titleNamesByKind' | 'figuresByUnit' | 'datesByKind', kind: string): Feature =>
   ({ a, b }) =>
-    conflict(a.namesByKind, b.namesByKind, kind);
-
-const titleNamesConflict =
-  (kind: string): Feature =>
-  ({ a, b }) =>
-    conflict(a.titleNamesByKind, b.titleNamesByKind, kind);
-
-const figuresConflict =
-  (unit: string): Feature =>
-  ({ a, b }) =>
-    conflict(a.figuresByUnit, b.figuresByUnit, unit);
-
-const datesConflict =
-  (kind: string): Feature =>
-  ({ a, b }) =>
-    conflict(a.datesByKind, b.datesByKind, kind);
+    conflict(a[of], b[of], kind);
 
 const datesShared =
   (kind: string, most: number): Feature =>
@@ -89,14 +75,14 @@ const features: Readonly<Record<string, Feature>> = {
     ofLesser(sharedRarity(a.titleNames, b.titleNames), a.titleNames, b.titleNames),
   companyShared: sharedNames('co'),
   companyConflict: ({ companyConflict }) => companyConflict,
-  companyTitleConflict: titleNamesConflict('co'),
+  companyTitleConflict: conflictIn('titleNamesByKind', 'co'),
   countryShared: sharedNames('cy'),
-  countryConflict: namesConflict('cy'),
-  countryTitleConflict: titleNamesConflict('cy'),
+  countryConflict: conflictIn('namesByKind', 'cy'),
+  countryTitleConflict: conflictIn('titleNamesByKind', 'cy'),
   placeShared: sharedNames('pl'),
-  placeConflict: namesConflict('pl'),
+  placeConflict: conflictIn('namesByKind', 'pl'),
   personShared: sharedNames('pe'),
-  personConflict: namesConflict('pe'),
+  personConflict: conflictIn('namesByKind', 'pe'),
   homesShared: ({ a, b }) => sharedRarity(a.homes, b.homes),
   homesConflict: ({ a, b }) => apart(a.homes, b.homes),
   homesTitleShared: ({ a, b }) => sharedRarity(a.titleHomes, b.titleHomes),
@@ -112,17 +98,17 @@ const features: Readonly<Record<string, Feature>> = {
   figuresConflict: ({ figureConflicts }) => figureConflicts,
   percentConflict: ({ percentConflict }) => percentConflict,
   moneyConflict: ({ moneyConflict }) => moneyConflict,
-  countConflict: figuresConflict('n'),
-  rankConflict: figuresConflict('ord'),
+  countConflict: conflictIn('figuresByUnit', 'n'),
+  rankConflict: conflictIn('figuresByUnit', 'ord'),
   dollarsNear: ({ dollarsNear }) => dollarsNear,
   datesShared: datesShared('d', 2),
   dayConflict: ({ dayConflict }) => dayConflict,
-  periodConflict: datesConflict('p'),
+  periodConflict: conflictIn('datesByKind', 'p'),
   periodShared: datesShared('p', 1),
-  yearConflict: datesConflict('y'),
+  yearConflict: conflictIn('datesByKind', 'y'),
   weekdayConflict: ({ weekdayConflict }) => weekdayConflict,
   weekdayShared: datesShared('wd', 1),
-  monthConflict: datesConflict('m'),
+  monthConflict: conflictIn('datesByKind', 'm'),
   properShared: ({ properShared }) => Math.log1p(properShared),
   properOverlap: ({ a, b, properShared }) => ofLesser(properShared, a.proper, b.proper),
   skeletonsShared: ({ skeletonsShared }) => Math.log1p(skeletonsShared),

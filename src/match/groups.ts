@@ -8,10 +8,6 @@ const asked = 12;
 /** So many groups are asked in full. */
 export const groupsAsked = 4;
 
-/** The arithmetic mean; 0 of nothing. */
-export const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
-
 /** What was judged, by the group it stands in. */
 export function grouped(
   judged: readonly Judgement[],

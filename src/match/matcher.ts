@@ -1,4 +1,4 @@
-import { type Article, type Correction, type Decision, displayDate, type Reason } from '../model/index.ts';
+import type { Article, Correction, Decision, Reason } from '../model/index.ts';
 import type { CandidateLookup, Decide, IndexedArticle, Matched, StoredArticle } from '../store/port.ts';
 import { bestCopyGroup } from './copy-vote.ts';
 import { blockedStories, requiredPartner } from './correction.ts';
@@ -8,10 +8,9 @@ import { type Judgement, judge } from './judge.ts';
 import type { Lexicon } from './lexicon.ts';
 import { joinStories, storiesToMerge } from './merging.ts';
 import { type MatchModel, probability } from './model.ts';
-import { nearestArticles, type Read } from './nearest.ts';
-import { profileOf } from './profile.ts';
-import { tellingTerms } from './query.ts';
-import { type Reading, readingOf } from './reading.ts';
+import { nearestArticles } from './nearest.ts';
+import { type Read, readArticle } from './read.ts';
+import type { Reading } from './reading.ts';
 import { rememberedReadings } from './readings.ts';
 import { reasonsFor, standingReasons } from './reasons.ts';
 import { isOwn, type StoryVote, storyVotes } from './story-vote.ts';
@@ -188,16 +187,13 @@ export function createMatcher({ lexicon, model }: MatcherOptions): Decide {
   }
 
   return async (article, lookup, previous): Promise<Matched> => {
-    const profile = profileOf(article, lexicon);
-    const { id, sourceId } = article;
-    const reading = readingOf({ id, sourceId, displayDate: displayDate(article) }, profile, model.counts);
-    const terms = tellingTerms(profile, model.counts);
-    const kept = { terms: terms.index, profile: JSON.stringify(profile) };
-    readings.remember(reading, kept.profile);
+    const read = readArticle(article, lexicon, model.counts);
+    const kept = { terms: read.terms.index, profile: JSON.stringify(read.profile) };
+    readings.remember(read.reading, kept.profile);
     const corrections = await lookup.corrections(article.id);
     if (previous !== undefined && (await keepsPlace(article, previous, corrections, lookup)))
       return { ...kept, placement: previous.placement };
-    const found = await place(article, { reading, terms }, corrections, lookup);
+    const found = await place(article, read, corrections, lookup);
     const takenOut = isTakenOut(article.id, corrections);
     const idFor = (kind: 'storyId' | 'copyGroupId') => groupId(kind, article, lookup, previous, takenOut);
     const storyId = found.storyId ?? (await idFor('storyId'));

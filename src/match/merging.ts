@@ -1,6 +1,6 @@
 import type { CandidateLookup, IndexedArticle } from '../store/port.ts';
 import { keptApart } from './correction.ts';
-import { mean } from './groups.ts';
+import { mean } from './mean.ts';
 import { type MatchModel, oddsOf } from './model.ts';
 import { isOwn, type StoryVote } from './story-vote.ts';
 

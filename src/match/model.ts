@@ -4,6 +4,7 @@ import { standingNames } from './standing.ts';
 import type { TermCounts } from './terms.ts';
 
 const heads = z.strictObject({ story: z.number(), copy: z.number() });
+const measure = z.strictObject({ mean: z.number(), scale: z.number().positive(), weight: z.number() });
 
 const schema = z.strictObject({
   about: z.string(),
@@ -15,10 +16,7 @@ const schema = z.strictObject({
   ),
   standing: z.strictObject({
     bias: z.number(),
-    measures: z.record(
-      z.string(),
-      z.strictObject({ mean: z.number(), scale: z.number().positive(), weight: z.number() }),
-    ),
+    measures: z.record(z.string(), measure),
   }),
   documents: z.number().positive(),
   terms: z.record(z.string().regex(/^\d+$/), z.array(z.string())),
@@ -49,20 +47,16 @@ export interface MatchModel {
   readonly counts: TermCounts;
 }
 
-interface Measure {
-  readonly mean: number;
-  readonly scale: number;
-  readonly weight: number;
-}
+type Measure = Readonly<z.infer<typeof measure>>;
 
 const unknown: Measure = { mean: 0, scale: 1, weight: 0 };
 
 function headOf(
   names: readonly string[],
   bias: number,
-  measure: (name: string) => Measure | undefined,
+  measureOf: (name: string) => Measure | undefined,
 ): Head {
-  const measures = names.map((name) => measure(name) ?? unknown);
+  const measures = names.map((name) => measureOf(name) ?? unknown);
   const means = Float64Array.from(measures, (one) => one.mean);
   const weights = Float64Array.from(measures, (one) => one.weight / one.scale);
   const offset = weights.reduce((sum, weight, at) => sum + weight * (means[at] ?? 0), 0);

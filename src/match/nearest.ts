@@ -1,6 +1,6 @@
 import type { CandidateLookup, IndexedArticle } from '../store/port.ts';
 import { closeness, firstSight } from './first-sight.ts';
-import type { TellingTerms } from './query.ts';
+import type { Read } from './read.ts';
 import type { Reading } from './reading.ts';
 
 const windowMs = 96 * 3_600_000;
@@ -9,12 +9,6 @@ const candidateLimit = 30;
 const judgedLimit = 16;
 const sameTitleLimit = 20;
 const maxPostings = 3_000;
-
-/** An article as it was read. */
-export interface Read {
-  readonly reading: Reading;
-  readonly terms: TellingTerms;
-}
 
 /**
  * The stored articles that are worth judging: within four days to both sides, those with the same title and the closest

@@ -1,5 +1,5 @@
 import type { Profile } from './profile.ts';
-import { prefixTerms, sharedTerms, stemTerms } from './profile-terms.ts';
+import { prefixed, prefixTerms, sharedTerms, stemTerms } from './profile-terms.ts';
 import { rarity, type TermCounts } from './terms.ts';
 
 /** So many terms of each sort are asked for at most: what all languages share, and words of one. */
@@ -28,11 +28,7 @@ export interface TellingTerms {
 
 /** Chooses the terms of an article by what they tell: rare ones, and more so those of its title. */
 export function tellingTerms(profile: Profile, counts: TermCounts): TellingTerms {
-  const inTitle = new Set([
-    ...profile.titleNames,
-    ...profile.titleWords,
-    ...profile.title.map((stem) => `=${stem}`),
-  ]);
+  const inTitle = new Set([...profile.titleNames, ...profile.titleWords, ...prefixed('=', profile.title)]);
   const best = (terms: readonly string[]): Telling =>
     [...new Set(terms)]
       .map((term): [string, number] => [

@@ -1,3 +1,4 @@
+import { recentMap } from '../model/index.ts';
 import type { IndexedArticle } from '../store/port.ts';
 import type { Lexicon } from './lexicon.ts';
 import { profileOf, readProfile } from './profile.ts';
@@ -17,37 +18,28 @@ interface Remembered {
   readonly reading: Reading;
 }
 
-/**
- * After so many readings, of about 17 kB each, those are let go that were not met since as many were remembered. A
- * thousand articles a day are four thousand in the days before an article.
- */
+/** Of about 17 kB each. A thousand articles a day are four thousand in the days before an article. */
 const memory = 4_500;
 
 /** An empty memory. It saves time and changes no result: a reading counts only for the very profile that is stored. */
 export function rememberedReadings(lexicon: Lexicon, counts: TermCounts): Readings {
-  let recent = new Map<string, Remembered>();
-  let before = new Map<string, Remembered>();
+  const remembered = recentMap<string, Remembered>(memory);
 
   function remember(reading: Reading, profile: string): Reading {
-    if (recent.size >= memory) {
-      before = recent;
-      recent = new Map();
-    }
-    recent.set(reading.id, { profile, reading });
+    remembered.set(reading.id, { profile, reading });
     return reading;
   }
 
   return {
     remember,
     of(stored) {
-      const met = recent.get(stored.id);
-      const known = met ?? before.get(stored.id);
+      const known = remembered.get(stored.id);
       if (
         known?.profile === stored.profile &&
         known.reading.at === stored.displayDate &&
         known.reading.sourceId === stored.sourceId
       )
-        return met === undefined ? remember(known.reading, stored.profile) : met.reading;
+        return known.reading;
       const profile = readProfile(stored.profile) ?? profileOf(stored.article, lexicon);
       return remember(readingOf(stored, profile, counts), stored.profile);
     },

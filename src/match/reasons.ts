@@ -100,31 +100,44 @@ function describerOf(name: string): Describe {
 
 const describers: readonly Describe[] = featureNames.map(describerOf);
 
-function isNear(name: string): boolean {
-  return /^(?:mean|nearest|farthest|copyGroups)$/.test(name);
+/** What a story's standing is made of, to a reader: what speaks for the story, and what against. */
+const standingTexts = {
+  reports: [
+    'how near the reports of the story are, all together',
+    'how near the reports of the story are, all together',
+  ],
+  outlet: ['the outlet has not told this story yet', 'the outlet has told this story already'],
+  companies: ['the titles name no other companies', 'the titles of the story name other companies'],
+  rivals: ['no other story is as near', 'another story is about as near'],
+} as const;
+
+type Subject = keyof typeof standingTexts;
+
+function subjectOf(name: string): Subject {
+  if (/^(?:mean|nearest|farthest|copyGroups)$/.test(name)) return 'reports';
+  if (name === 'sameSource') return 'outlet';
+  return name === 'companiesApart' ? 'companies' : 'rivals';
 }
 
-/** What a story's standing is made of, to a reader. */
-function describeStanding(name: string, weight: number): string {
-  if (isNear(name)) return 'how near the reports of the story are, all together';
-  if (name === 'sameSource')
-    return weight < 0 ? 'the outlet has told this story already' : 'the outlet has not told this story yet';
-  if (name === 'companiesApart')
-    return weight < 0 ? 'the titles of the story name other companies' : 'the titles name no other companies';
-  return weight < 0 ? 'another story is about as near' : 'no other story is as near';
+function add<K>(sums: Map<K, number>, key: K, weight: number): void {
+  sums.set(key, (sums.get(key) ?? 0) + weight);
+}
+
+/** A reason as it is kept; none where it hardly counts. */
+function worthTelling(text: string, weight: number): readonly Reason[] {
+  const rounded = Number(weight.toFixed(2));
+  return Math.abs(rounded) >= 0.1 ? [{ text, weight: rounded }] : [];
 }
 
 /** What the whole story and the other stories near it added to the log-odds. */
 export function standingReasons(head: Head, standing: Float64Array): readonly Reason[] {
-  const sums = new Map<string, number>();
+  const sums = new Map<Subject, number>();
   const moved = contributions(head, standing);
-  standingNames.forEach((name, at) => {
-    const key = isNear(name) ? 'mean' : /^(?:sameSource|companiesApart)$/.test(name) ? name : 'ahead';
-    sums.set(key, (sums.get(key) ?? 0) + (moved[at] ?? 0));
+  for (const [at, name] of standingNames.entries()) add(sums, subjectOf(name), moved[at] ?? 0);
+  return [...sums].flatMap(([subject, weight]) => {
+    const [speaksFor, speaksAgainst] = standingTexts[subject];
+    return worthTelling(weight < 0 ? speaksAgainst : speaksFor, weight);
   });
-  return [...sums]
-    .map(([name, weight]) => ({ text: describeStanding(name, weight), weight: Number(weight.toFixed(2)) }))
-    .filter((reason) => Math.abs(reason.weight) >= 0.1);
 }
 
 /** Why a head judged a pair so: the circumstances that moved its log-odds most, those of one kind added up. */
@@ -133,13 +146,10 @@ export function reasonsFor(head: Head, a: Reading, b: Reading, lexicon: Lexicon)
   const moved = contributions(head, measure(a, b));
   for (const [at, describe] of describers.entries()) {
     const weight = moved[at] ?? 0;
-    if (Math.abs(weight) < 0.05) continue;
-    const text = describe(a, b, lexicon);
-    sums.set(text, (sums.get(text) ?? 0) + weight);
+    if (Math.abs(weight) >= 0.05) add(sums, describe(a, b, lexicon), weight);
   }
   return [...sums]
-    .map(([text, weight]) => ({ text, weight: Number(weight.toFixed(2)) }))
-    .filter((reason) => Math.abs(reason.weight) >= 0.1)
+    .flatMap(([text, weight]) => worthTelling(text, weight))
     .sort((x, y) => Math.abs(y.weight) - Math.abs(x.weight))
     .slice(0, most);
 }

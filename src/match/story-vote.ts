@@ -56,18 +56,23 @@ export async function storyVotes(
     const judgements = wholeGroup(members, known, judgeOne);
     const [best] = [...judgements].sort((a, b) => b.story - a.story);
     if (best === undefined) continue;
+    const readings = judgements.map((one) => one.reading);
     whole.push({
       id,
+      odds: members.some(isJoinedByHand) ? [[best.story]] : oddsByCopyGroup(judgements),
       best,
       members,
-      ...sayingOf(reading, judgements),
-      ...(members.some(isJoinedByHand) ? { odds: [[best.story]] } : {}),
+      sameSource: readings.some((one) => one.sourceId === reading.sourceId),
+      companiesApart: companiesApart(
+        reading.profile,
+        readings.map((one) => one.profile),
+      ),
     });
   }
-  const rest = nearby
+  const others = nearby
     .filter(({ id }) => !whole.some((one) => one.id === id))
-    .map(({ id, known }) => ({ id, ...sayingOf(reading, known) }));
-  const standing = standings([...whole, ...rest], (one, other) => kinship(one, other, whole, model));
+    .map(({ id, known }) => ({ id, odds: oddsByCopyGroup(known) }));
+  const standing = standings(whole, (one, other) => kinship(one.best, other.best, model), others);
   const votes = whole.map((vote) => {
     const values = standing.get(vote.id) ?? new Float64Array();
     return { ...vote, standing: values, score: logOdds(model.standing, values) };
@@ -79,27 +84,8 @@ export async function storyVotes(
 }
 
 /** How likely two stories are one, 0 to 1, by their articles that are nearest to the one in question. */
-function kinship(
-  one: string,
-  other: string,
-  stories: readonly Pick<StoryVote, 'id' | 'best'>[],
-  model: MatchModel,
-): number {
-  const [a, b] = [one, other].map((id) => stories.find((story) => story.id === id)?.best);
-  if (a === undefined || b === undefined) return 0;
-  return probability(judge(a.reading, b.other, b.reading, model).story - kinOdds);
-}
-
-/** What a story's judged articles say of an article. */
-function sayingOf({ sourceId, profile }: Reading, judgements: readonly Judgement[]): Omit<NearStory, 'id'> {
-  return {
-    odds: oddsByCopyGroup(judgements),
-    sameSource: judgements.some((one) => one.reading.sourceId === sourceId),
-    companiesApart: companiesApart(
-      profile,
-      judgements.map((one) => one.reading.profile),
-    ),
-  };
+function kinship(one: Judgement, other: Judgement, model: MatchModel): number {
+  return probability(judge(one.reading, other.other, other.reading, model).story - kinOdds);
 }
 
 /** Whether the article belongs to a story, if no other were nearer. */

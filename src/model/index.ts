@@ -6,6 +6,7 @@ export type * from './article.ts';
 export { displayDate } from './article.ts';
 export type * from './decision.ts';
 export type * from './feed-document.ts';
+export { recentMap } from './recent-map.ts';
 export type * from './source.ts';
 export { hashTerm } from './term-hash.ts';
 export type * from './time.ts';

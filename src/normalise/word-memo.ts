@@ -1,3 +1,5 @@
+import { recentMap } from '../model/index.ts';
+
 const mostWords = 20_000;
 /** Longer words are rare, and not worth the room. */
 const longestWord = 40;
@@ -9,23 +11,15 @@ function alone(word: string): string {
   return word.length <= longestCopied ? word : Buffer.from(word, 'utf16le').toString('utf16le');
 }
 
-/**
- * Remembers what was made of a word, for most of a text's words stand in every text. Bounded: at 20,000 words those are
- * let go that were not met while as many others were. What is made must not be undefined.
- */
+/** Remembers what was made of a word, for most of a text's words stand in every text. */
 export function memoByWord<T extends string | object>(make: (word: string) => T): (word: string) => T {
-  let met = new Map<string, T>();
-  let before = new Map<string, T>();
+  const met = recentMap<string, T>(mostWords);
   return (word) => {
-    const known = met.get(word);
-    if (known !== undefined) return known;
-    if (word.length > longestWord) return make(alone(word));
     const copy = alone(word);
-    const made = before.get(copy) ?? make(copy);
-    if (met.size >= mostWords) {
-      before = met;
-      met = new Map();
-    }
+    if (copy.length > longestWord) return make(copy);
+    const known = met.get(copy);
+    if (known !== undefined) return known;
+    const made = make(copy);
     met.set(copy, made);
     return made;
   };

@@ -3,9 +3,8 @@ import { firstSight, isLikely } from '../../src/match/first-sight.ts';
 import type { Lexicon } from '../../src/match/lexicon.ts';
 import { profileOf } from '../../src/match/profile.ts';
 import { allTerms } from '../../src/match/profile-terms.ts';
-import { type Reading, readingOf } from '../../src/match/reading.ts';
+import { readArticle } from '../../src/match/read.ts';
 import type { TermCounts } from '../../src/match/terms.ts';
-import { displayDate } from '../../src/model/index.ts';
 import { seeded } from '../seeded.ts';
 import type { LabelledArticle } from './labels.ts';
 
@@ -78,9 +77,7 @@ export function measurePairs(
   },
 ): void {
   const random = seeded(options.seed);
-  const readings: Reading[] = items.map(({ article }) =>
-    readingOf({ ...article, displayDate: displayDate(article) }, profileOf(article, lexicon), counts),
-  );
+  const readings = items.map(({ article }) => readArticle(article, lexicon, counts).reading);
   const folds = items.map(({ label }) => foldOf(label.story, options.folds));
   items.forEach((left, i) => {
     for (let j = i + 1; j < items.length; j++) {

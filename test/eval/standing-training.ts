@@ -3,13 +3,10 @@ import { judge } from '../../src/match/judge.ts';
 import type { Lexicon } from '../../src/match/lexicon.ts';
 import type { MatchModel, MatchModelFile } from '../../src/match/model.ts';
 import { nearestArticles } from '../../src/match/nearest.ts';
-import { profileOf } from '../../src/match/profile.ts';
-import { tellingTerms } from '../../src/match/query.ts';
-import { readingOf } from '../../src/match/reading.ts';
+import { readArticle } from '../../src/match/read.ts';
 import { type Readings, rememberedReadings } from '../../src/match/readings.ts';
 import { standingNames } from '../../src/match/standing.ts';
 import { storyVotes } from '../../src/match/story-vote.ts';
-import { displayDate } from '../../src/model/index.ts';
 import type { LabelledArticle } from './labels.ts';
 import { foldOf, standardise } from './pairs.ts';
 import { learn } from './regression.ts';
@@ -42,12 +39,11 @@ export async function standingRows(
     const model = modelFor(label.story);
     const readings = remembered.get(model) ?? rememberedReadings(lexicon, model.counts);
     remembered.set(model, readings);
-    const profile = profileOf(article, lexicon);
-    const reading = readingOf({ ...article, displayDate: displayDate(article) }, profile, model.counts);
-    const terms = tellingTerms(profile, model.counts);
+    const read = readArticle(article, lexicon, model.counts);
+    const { reading } = read;
     const copyGroupId = label.duplicate_group ?? label.id;
     if (!copyGroups.has(copyGroupId)) {
-      const near = await nearestArticles({ reading, terms }, [], lookup, readings.of);
+      const near = await nearestArticles(read, [], lookup, readings.of);
       const judgeOne = (other: (typeof near)[number]) => judge(reading, other, readings.of(other), model);
       const judged = near.map(judgeOne).sort((a, b) => b.story - a.story);
       for (const { id, standing } of await storyVotes(reading, judged, lookup, judgeOne, model))
@@ -62,7 +58,7 @@ export async function standingRows(
       decidedAt: article.firstSeen,
     } as const;
     const placement = { copyGroupId, storyId: label.story, decision };
-    lookup.save(article, { placement, profile: JSON.stringify(profile), terms: terms.index });
+    lookup.save(article, { placement, profile: JSON.stringify(read.profile), terms: read.terms.index });
   }
   return rows;
 }

@@ -26,7 +26,7 @@ const usual = [
   beside('unrelated.jsonl'),
 ].filter(existsSync);
 
-/** Ids and stories are told apart by the file, as two files may use the same. */
+/** Ids are told apart by the file, as two files may use the same. */
 const files: readonly (readonly Label[])[] = (named.length > 0 ? named : usual).map((path, at) =>
   readLabels(path).map((label) => ({ ...label, id: `${at}-${label.id}` })),
 );
@@ -68,8 +68,6 @@ writeFileSync(modelPath, `${JSON.stringify(learnt, null, 2)}\n`);
 console.error(`learnt from ${pairs.pairs} pairs`);
 
 const models = ofPairs.map((file, fold) => matchModelOf({ ...file, standing: trainStanding(fold) }));
-const modelFor = (story: string) => models[foldOf(story, folds)] as MatchModel;
-
 const tried = process.argv.includes('--sweep') ? [0.74, 0.78, 0.82] : [thresholds.story];
 
 /**
@@ -104,7 +102,7 @@ async function foldedAlone(perDay: number): Promise<void> {
 
 function strictly(story: number): (story: string) => MatchModel {
   const changed = models.map((model) => ({ ...model, thresholds: { ...model.thresholds, story } }));
-  return (name) => changed[models.indexOf(modelFor(name))] as MatchModel;
+  return (name) => changed[foldOf(name, folds)] as MatchModel;
 }
 
 if (!process.argv.includes('--fast')) {

@@ -1,4 +1,4 @@
-import type { Correction } from '../../model/index.ts';
+import { type Correction, recentMap } from '../../model/index.ts';
 import type { CandidateLookup, IndexedArticle } from '../port.ts';
 import { type IndexedRow, indexedColumns, lazyIndexed, type RowReader } from './article-row.ts';
 import { correctionsOf } from './corrections.ts';
@@ -8,32 +8,18 @@ import type { TermIndex } from './term-index.ts';
 /** More articles than this under one address or title are no evidence but a page that every item links to. */
 const exactLimit = 200;
 
-/**
- * After so many profiles, of some two kilobytes each, those are let go that were not met since as many were kept: within
- * its days an article is a candidate many times.
- */
+/** Of some two kilobytes each: within its days an article is a candidate many times. */
 const profilesKept = 4_500;
-
-interface KeptProfile {
-  readonly version: string;
-  readonly profile: string;
-}
 
 /** Reads profiles, each once as long as its row is the same. */
 function rememberedProfiles(read: (seq: number) => string): (row: IndexedRow) => string {
-  let recent = new Map<number, KeptProfile>();
-  let before = new Map<number, KeptProfile>();
+  const kept = recentMap<number, { readonly version: string; readonly profile: string }>(profilesKept);
   return ({ seq, content_hash, changed }) => {
     const version = `${content_hash} ${changed}`;
-    const met = recent.get(seq);
-    if (met?.version === version) return met.profile;
-    const known = before.get(seq);
-    const profile = known?.version === version ? known.profile : read(seq);
-    if (recent.size >= profilesKept) {
-      before = recent;
-      recent = new Map();
-    }
-    recent.set(seq, { version, profile });
+    const known = kept.get(seq);
+    if (known?.version === version) return known.profile;
+    const profile = read(seq);
+    kept.set(seq, { version, profile });
     return profile;
   };
 }
