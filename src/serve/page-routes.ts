@@ -57,6 +57,7 @@ async function frontPage(context: RouteContext, feed: FeedView): Promise<Documen
   const { page } = await fill(feed, store);
   const { q, languages, companies, sourceIds, cursor } = feed.view.query;
   const sources = (await store.listSources()).filter(({ source }) => source.enabled);
+  const named = new Set([...(await store.namedCompanies()), ...(companies ?? [])]);
   const at = (extra: string) => {
     const query = [feed.view.key, extra].filter((part) => part !== '').join('&');
     return `${feed.base}/${query === '' ? '' : `?${query}`}`;
@@ -73,7 +74,7 @@ async function frontPage(context: RouteContext, feed: FeedView): Promise<Documen
     choices: {
       languages: ['fr', 'ar', 'en'],
       sources: sources.map(({ source: { id, title } }) => ({ id, title })),
-      companies: things.companies.map((id) => ({ id, label: things.labels.get(id) ?? id })),
+      companies: [...named].map((id) => ({ id, label: things.labels.get(id) ?? id })),
     },
     paging: {
       ...(cursor === undefined ? {} : { previous: at('') }),

@@ -227,6 +227,8 @@ export interface Store {
   rematch(since: EpochMs, decide: Decide, dryRun: boolean): Promise<readonly Replacement[]>;
   /** Removes articles displayed before `before`; returns how many. */
   prune(before: EpochMs): Promise<number>;
+  /** Ids of the companies and regulators that published articles name: what a filter by company finds. */
+  namedCompanies(): Promise<readonly string[]>;
   counts(): Promise<StoreCounts>;
   /** Grows with every change that a reader could see; the same number means the same answers. */
   revision(): Promise<number>;

@@ -51,3 +51,24 @@ test('health tells counts and the last poll', async () => {
   expect(answer.status).toBe(200);
   expect(JSON.parse(answer.text)).toMatchObject({ status: 'ok', counts: { articles: 30, stories: 30 } });
 });
+
+test('the page lets choose among the companies that the news names, and keeps what was asked for', async () => {
+  const own = await startTestService();
+  const choices = async (path: string) => {
+    const page = (await ask(own.url + path)).text;
+    const select = /<select name="company">.*?<\/select>/s.exec(page)?.[0] ?? '';
+    return [...select.matchAll(/<option value="([^"]+)"( selected)?/g)].map(
+      ([, id, selected]) => id + (selected ?? ''),
+    );
+  };
+  expect(await choices('/')).toEqual([]);
+  const [named, other] = series('aaa', 2);
+  if (named === undefined || other === undefined) throw new Error('no articles');
+  await own.save('aaa', [
+    { ...named, title: 'Chez inwi', foldedTitle: 'chez inwi', contentHash: 'inwi' },
+    other,
+  ]);
+  expect(await choices('/')).toEqual(['inwi']);
+  expect(await choices('/?company=orange')).toEqual(['inwi', 'orange selected']);
+  await own.stop();
+});

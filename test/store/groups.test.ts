@@ -77,6 +77,13 @@ test('when evidence joins two stories the kept id stays and the other leads to i
   expect(await store.story('snone')).toBeUndefined();
 });
 
+test('the companies that published articles name are told, each once', async () => {
+  expect(await store.namedCompanies()).toEqual([]);
+  await save('aaa', [first, article('aaa', 'again', 'Inwi grandit', NOW)], decide);
+  await save('bbb', [second, { ...article('bbb', 'other', 'Zain vend', NOW), relevant: false }], decide);
+  expect([...(await store.namedCompanies())].sort()).toEqual(['Inwi', 'Orange']);
+});
+
 test('a correction joins at once, is kept, and its removal gives both their old ids back', async () => {
   await save('aaa', [first], decide);
   await save('bbb', [second], decide);

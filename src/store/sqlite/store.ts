@@ -11,6 +11,7 @@ import { createKeyValue } from './key-value.ts';
 import { bumpRevision, readCounter, readTagAuthority } from './meta.ts';
 import * as sources from './sources.ts';
 import { positionOf, readBatch, readPage, readStoredArticle, readStory } from './stories.ts';
+import { namedCompanies } from './things.ts';
 import { createWriter } from './writer.ts';
 
 export interface SqliteStoreOptions {
@@ -202,6 +203,7 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
       }
     },
 
+    namedCompanies: () => read(namedCompanies),
     counts: () => read(readCounts),
     revision: () => read((db) => readCounter(db, 'revision')),
     tagAuthority: () => read(readTagAuthority),
