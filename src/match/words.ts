@@ -1,4 +1,4 @@
-import { memoByWord } from '../normalise/index.ts';
+import { memoByWord } from '../model/index.ts';
 import { isArabic, type Token, tokenOf, writtenWords } from './fold.ts';
 import type { Alias, Lexicon, WordPattern } from './lexicon.ts';
 import { skeleton } from './skeleton.ts';

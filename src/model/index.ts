@@ -10,3 +10,4 @@ export { recentMap } from './recent-map.ts';
 export type * from './source.ts';
 export { hashTerm } from './term-hash.ts';
 export type * from './time.ts';
+export { memoByWord } from './word-memo.ts';

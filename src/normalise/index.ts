@@ -11,4 +11,3 @@ export { detectLanguage } from './language.ts';
 export { type NormaliseContext, normaliseFeed } from './normalise-feed.ts';
 export { parseRelevance, type Relevance } from './relevance.ts';
 export { parseTrackingParameters } from './tracking-parameters.ts';
-export { memoByWord } from './word-memo.ts';

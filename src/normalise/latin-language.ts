@@ -1,5 +1,5 @@
+import { memoByWord } from '../model/index.ts';
 import { commonWords, endings, headlineWords } from './language-words.ts';
-import { memoByWord } from './word-memo.ts';
 
 /** More words than this tell nothing new. */
 const mostWords = 25;

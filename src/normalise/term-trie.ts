@@ -1,5 +1,5 @@
+import { memoByWord } from '../model/index.ts';
 import { foldText } from './fold-text.ts';
-import { memoByWord } from './word-memo.ts';
 
 /** A word as written and folded, with where a term may begin with it. */
 interface Word<T> {

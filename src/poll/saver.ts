@@ -20,8 +20,8 @@ export interface SaverOptions {
 
 /** No poll waits longer than this for others. */
 const WAIT_MS = 50;
-/** Nor are more articles than this brought together: others wait for the database meanwhile. */
-const MOST_ARTICLES = 400;
+/** Nor are more articles than this brought together, for the room that they take. */
+const MOST_ARTICLES = 4_000;
 
 /**
  * Puts polls that end about the same time into one transaction, since committing costs more than what most of them
@@ -38,18 +38,23 @@ export function createSaver({ store, decide, most, othersFly }: SaverOptions): S
   }
 
   async function saveAll(batch: readonly Waiting[]): Promise<void> {
-    const [only, another] = batch;
-    if (only !== undefined && another === undefined) return saveAlone(only);
+    let rest = batch;
     try {
-      const saved = await store.savePolls(batch, decide);
-      saved.forEach((one, index) => {
-        batch[index]?.done(one);
-      });
+      while (rest.length > 1) {
+        const saved = await store.savePolls(rest, decide);
+        saved.forEach((one, index) => {
+          rest[index]?.done(one);
+        });
+        rest = rest.slice(saved.length);
+      }
     } catch (error) {
-      if (error instanceof StoreError) for (const { failed } of batch) failed(error);
-      // Whose articles are at fault shows when each is saved by itself; the others lose nothing.
-      else for (const one of batch) await saveAlone(one);
+      if (error instanceof StoreError) {
+        for (const { failed } of rest) failed(error);
+        return;
+      }
     }
+    // The last one; or whose articles are at fault shows when each is saved by itself, and the others lose nothing.
+    for (const one of rest) await saveAlone(one);
   }
 
   function flush(): void {

@@ -86,6 +86,7 @@ export interface BenchOptions {
   readonly perHost?: number;
   readonly hostDelayMs?: number;
   readonly decide?: Decide;
+  readonly longestTransactionMs?: number;
   readonly random?: () => number;
   readonly isPushed?: PollerOptions['isPushed'];
 }
@@ -98,7 +99,14 @@ export async function startBench({
   ...options
 }: BenchOptions): Promise<Bench> {
   let now = NOW;
-  const store = await openSqliteStore({ path, tagHost: 'example.org', now: () => now });
+  const store = await openSqliteStore({
+    path,
+    tagHost: 'example.org',
+    now: () => now,
+    ...(options.longestTransactionMs === undefined
+      ? {}
+      : { longestTransactionMs: options.longestTransactionMs }),
+  });
   await store.syncSources(urls.map(sourceAt), NOW);
   const reports: PollReport[] = [];
   const poller = createPoller({

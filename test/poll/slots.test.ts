@@ -177,6 +177,25 @@ describe('a fault', () => {
     expect((await bench.store.counts()).articles).toBe(4);
   });
 
+  it('in one of several polls is found, too, where each takes a transaction of its own', async () => {
+    const origin = await publisher((response, path) => response.end(rss([{ key: path.slice(1) }])));
+    bench = await startBench({
+      urls: paths(origin, 5),
+      fetcher: fetcherFor(ports()),
+      longestTransactionMs: 0,
+      decide: async (article, ...rest) => {
+        if (article.guid === '3') throw new TypeError('boom');
+        return openEach(article, ...rest);
+      },
+    });
+    await bench.pollAt(NOW);
+    expect(bench.reports.map(({ outcome }) => outcome).sort()).toEqual([
+      'internal-error',
+      ...Array.from({ length: 4 }, () => 'ok'),
+    ]);
+    expect((await bench.store.counts()).articles).toBe(4);
+  });
+
   it('of the store ends the round with its error; the next round goes on', async () => {
     const origin = await publisher((response) => response.end(document));
     bench = await startBench({ urls: paths(origin, 5), fetcher: fetcherFor(ports()) });

@@ -83,6 +83,27 @@ test('polls saved together are kept all or none, and one whose lease was lost co
   expect((await store.counts()).articles).toBe(1);
 });
 
+test('a transaction that takes long leaves further polls for the next one', async () => {
+  const path = join(folder, 'test.db');
+  const brief = await openSqliteStore({
+    path,
+    tagHost: 'example.org',
+    now: () => NOW,
+    longestTransactionMs: 0,
+  });
+  const claims = await brief.claimSources({ now: NOW, leaseMs: 60_000, limit: 2 });
+  const polls = claims.map((claim) => {
+    const articles = [article(claim.source.id, 'one', `News of ${claim.source.id}`)];
+    return { claim, outcome: { at: NOW, articles, state: claim.state } };
+  });
+  expect(polls).toHaveLength(2);
+  expect(await brief.savePolls(polls, decideByTitle)).toMatchObject([{ saved: true }]);
+  expect((await store.counts()).articles).toBe(1);
+  expect(await brief.savePolls(polls.slice(1), decideByTitle)).toMatchObject([{ saved: true }]);
+  expect((await store.counts()).articles).toBe(2);
+  await brief.close();
+});
+
 test('a poll whose lease was lost saves nothing', async () => {
   const [claim] = await store.claimSources({ now: NOW, leaseMs: 1000, limit: 1, sourceIds: ['aaa'] });
   await store.claimSources({ now: NOW + 2000, leaseMs: 1000, limit: 1, sourceIds: ['aaa'] });

@@ -10,7 +10,14 @@ import {
 } from './article-row.ts';
 import { createCandidates } from './candidates.ts';
 import type { Db } from './db.ts';
-import { type ChooseLead, nothingTouched, refreshEntries, type Touched } from './entries.ts';
+import {
+  type ChooseLead,
+  type Member,
+  nothingTouched,
+  refreshEntries,
+  type Touched,
+  touch,
+} from './entries.ts';
 import { addToCounter } from './meta.ts';
 import { foldForSearch, textOfHtml } from './search-text.ts';
 import { packTerms, unpackTerms } from './term-blob.ts';
@@ -41,6 +48,8 @@ export function createArticleWriter(db: Db, options: ArticleWriterOptions): Arti
   const lookupFor: (self: string) => CandidateLookup = createCandidates(db, index);
   let touched: Touched = nothingTouched();
   let moved = new Map<string, Placement>();
+  /** How many more articles there are, not yet counted. */
+  let more = 0;
 
   const byId = db.prepare<[string], FullRow>(`SELECT ${fullColumns} FROM article WHERE id = ?`);
   const bySeq = db.prepare<[number], FullRow>(`SELECT ${fullColumns} FROM article WHERE seq = ?`);
@@ -76,9 +85,9 @@ export function createArticleWriter(db: Db, options: ArticleWriterOptions): Arti
   const deleteArticle = db.prepare<[number]>('DELETE FROM article WHERE seq = ?');
   const keepTombstone = db.prepare<[string]>('INSERT OR IGNORE INTO pruned VALUES (?)');
 
-  function touch(place: { readonly story: string; readonly copy_group: string }): void {
-    touched.story.add(place.story);
-    touched.copy_group.add(place.copy_group);
+  function touchBoth(groups: { readonly story: string; readonly copy_group: string }, added?: Member): void {
+    touch(touched.story, groups.story, added);
+    touch(touched.copy_group, groups.copy_group, added);
   }
 
   function unindex(seq: number): void {
@@ -104,8 +113,8 @@ export function createArticleWriter(db: Db, options: ArticleWriterOptions): Arti
         if (!moved.has(row.id)) moved.set(row.id, readPlacement(row));
         const opened = (JSON.parse(row.decision) as Decision).verdict === 'new';
         moveStory.run(merge.keep, opened ? JSON.stringify(merge.why.decision) : row.decision, at, row.seq);
-        touch(row);
-        touched.story.add(merge.keep);
+        touchBoth(row);
+        touch(touched.story, merge.keep);
       }
   }
 
@@ -140,18 +149,26 @@ export function createArticleWriter(db: Db, options: ArticleWriterOptions): Arti
       profile: matched.profile,
       data: JSON.stringify(article),
     };
+    const groups = { story: storyId, copy_group: copyGroupId };
     if (before === undefined) {
       const seq = Number(insert.run(row).lastInsertRowid);
-      addToCounter(db, 'articles', 1);
+      more += 1;
       addToIndexes(seq, article, matched, hashes);
+      touchBoth(groups, {
+        seq,
+        source_id: row.sourceId,
+        display_date: row.displayDate,
+        relevant: row.relevant,
+        content_hash: row.contentHash,
+      });
     } else {
       unindex(before.seq);
       const { firstSeen: _kept, sourceId: _same, ...changeable } = row;
       update.run(changeable);
       addToIndexes(before.seq, article, matched, hashes);
-      touch(before);
+      touchBoth(before);
+      touchBoth(groups);
     }
-    touch({ story: storyId, copy_group: copyGroupId });
     if (matched.mergeStories !== undefined) mergeStories(matched.mergeStories, at);
   }
 
@@ -159,6 +176,8 @@ export function createArticleWriter(db: Db, options: ArticleWriterOptions): Arti
     start() {
       touched = nothingTouched();
       moved = new Map();
+      more = 0;
+      index.start();
     },
 
     async save(article, decide, at) {
@@ -166,7 +185,7 @@ export function createArticleWriter(db: Db, options: ArticleWriterOptions): Arti
       // What has not changed is most of every poll, and costs one look at the light columns of its row.
       const relevant = article.relevant ? 1 : 0;
       if (stored?.content_hash === article.contentHash && stored.relevant === relevant) return 'unchanged';
-      const before = byId.get(article.id);
+      const before = stored === undefined ? undefined : byId.get(article.id);
       if (before === undefined) {
         if (isPruned.get(article.id) !== undefined) return 'unchanged';
         await place(article, undefined, decide, at);
@@ -178,7 +197,7 @@ export function createArticleWriter(db: Db, options: ArticleWriterOptions): Arti
         return 'edited';
       }
       remark.run(relevant, at, JSON.stringify({ ...old, relevant: article.relevant }), article.id);
-      touch(before);
+      touchBoth(before);
       return 'remarked';
     },
 
@@ -209,14 +228,16 @@ export function createArticleWriter(db: Db, options: ArticleWriterOptions): Arti
         unindex(seq);
         deleteArticle.run(seq);
         keepTombstone.run(row.id);
-        touch(row);
+        touchBoth(row);
+        more -= 1;
       }
-      addToCounter(db, 'articles', -seqs.length);
     },
 
     settle(at) {
       refreshEntries(db, touched, at, options.chooseLead);
       touched = nothingTouched();
+      if (more !== 0) addToCounter(db, 'articles', more);
+      more = 0;
     },
   };
 }

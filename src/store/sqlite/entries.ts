@@ -18,14 +18,21 @@ interface EntryRow {
   readonly lead_hash: string;
 }
 
+/** By id; the article that was added where it is all that has happened to the group. */
+type TouchedGroups = Map<string, Member | undefined>;
+
 /** Groups whose articles changed in this transaction, to be brought up to date at its end. */
 export interface Touched {
-  readonly story: Set<string>;
-  readonly copy_group: Set<string>;
+  readonly story: TouchedGroups;
+  readonly copy_group: TouchedGroups;
 }
 
 export function nothingTouched(): Touched {
-  return { story: new Set(), copy_group: new Set() };
+  return { story: new Map(), copy_group: new Map() };
+}
+
+export function touch(groups: TouchedGroups, id: string, added?: Member): void {
+  groups.set(id, groups.has(id) ? undefined : added);
 }
 
 /** The store's own rule, for want of a better one: original before copy, the source's rank, length, then age. */
@@ -46,7 +53,7 @@ export const plainLead: ChooseLead = (articles) => {
 };
 
 /** What an entry needs of each of its articles. */
-interface Member {
+export interface Member {
   readonly seq: number;
   readonly source_id: string;
   readonly display_date: number;
@@ -99,12 +106,24 @@ function redirect(db: Db, kind: EntryKind, old: string, lead: number): void {
   statement(db, 'INSERT OR REPLACE INTO redirect VALUES (?, ?)').run(old, target);
 }
 
-function refreshEntry(db: Db, kind: EntryKind, id: string, at: EpochMs, chooseLead: ChooseLead): void {
+const insertEntry = 'INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?)';
+const replaceEntry = insertEntry.replace('INSERT', 'INSERT OR REPLACE');
+
+function refreshEntry(
+  db: Db,
+  kind: EntryKind,
+  id: string,
+  added: Member | undefined,
+  at: EpochMs,
+  chooseLead: ChooseLead,
+): void {
   const before = statement(
     db,
     'SELECT date, updated, lead, lead_hash FROM entry WHERE kind = ? AND id = ?',
   ).get(kind, id) as EntryRow | undefined;
-  const all = statement(db, sqlOf[kind].members).all(id) as Member[];
+  // A group without an entry had no articles before.
+  const opened = before === undefined ? added : undefined;
+  const all = opened === undefined ? (statement(db, sqlOf[kind].members).all(id) as Member[]) : [opened];
   const shown = all.filter((row) => row.relevant === 1);
   const lead = leadOf(db, kind, id, shown.length > 0 ? shown : all, chooseLead);
   if (lead === undefined) {
@@ -122,7 +141,7 @@ function refreshEntry(db: Db, kind: EntryKind, id: string, at: EpochMs, chooseLe
       : before.lead_hash === lead.content_hash
         ? before.updated
         : Math.max(before.updated, at);
-  statement(db, 'INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?)').run(
+  statement(db, before === undefined ? insertEntry : replaceEntry).run(
     kind,
     id,
     date,
@@ -137,5 +156,5 @@ function refreshEntry(db: Db, kind: EntryKind, id: string, at: EpochMs, chooseLe
 /** Brings date, lead, number of sources and redirects of the touched groups up to date. */
 export function refreshEntries(db: Db, touched: Touched, at: EpochMs, chooseLead: ChooseLead): void {
   for (const kind of ['story', 'copy_group'] as const)
-    for (const id of touched[kind]) refreshEntry(db, kind, id, at, chooseLead);
+    for (const [id, added] of touched[kind]) refreshEntry(db, kind, id, added, at, chooseLead);
 }

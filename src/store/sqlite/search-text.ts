@@ -1,3 +1,5 @@
+import { memoByWord } from '../../model/index.ts';
+
 const arabicLetters: ReadonlyMap<string, string> = new Map([
   ['\u0622', '\u0627'],
   ['\u0623', '\u0627'],
@@ -41,14 +43,23 @@ function foldArabic(lower: string): string {
   return foldLetters(letters).replace(/(?<=^| )\u0627\u0644(?=\p{L}{3})/gu, '');
 }
 
+const foldWord = memoByWord((word) => {
+  const lower = word.normalize('NFKC').toLowerCase();
+  const folded = arabicLetter.test(lower) ? foldArabic(lower) : foldLetters(lower);
+  return folded.trim();
+});
+
 /**
  * Text as it is indexed and searched: accents and case folded, Arabic letters and digits normalised, diacritics and
  * tatweel dropped, the Arabic article `ال` taken off longer words, anything but letters and digits turned into spaces.
  */
 export function foldForSearch(text: string): string {
-  const lower = text.normalize('NFKC').toLowerCase();
-  const folded = arabicLetter.test(lower) ? foldArabic(lower) : foldLetters(lower);
-  return folded.trim();
+  const words: string[] = [];
+  for (const word of text.split(/\s+/u)) {
+    const folded = foldWord(word);
+    if (folded !== '') words.push(folded);
+  }
+  return words.join(' ');
 }
 
 /** The words of clean HTML; tags part words. */

@@ -27,6 +27,8 @@ export interface SqliteStoreOptions {
   readonly namedThings?: (profile: string) => NamedThings;
   /** Which article heads an entry of several. */
   readonly chooseLead?: ChooseLead;
+  /** After so long no further poll begins in a transaction; half a second where nothing is said. */
+  readonly longestTransactionMs?: number;
   /** How long a change waits for another process's lock; 30 seconds where nothing is said. */
   readonly lockTimeoutMs?: number;
 }
@@ -142,7 +144,9 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
     savePolls: (polls, decide) =>
       transact(async (db) => {
         const saved: SavedPoll[] = [];
+        const end = performance.now() + (options.longestTransactionMs ?? 500);
         for (const poll of polls) {
+          if (saved.length > 0 && performance.now() >= end) break;
           const one = savePoll(db, poll, decide);
           saved.push(one instanceof Promise ? await one : one);
         }

@@ -21,6 +21,8 @@ const emptyDay = 20;
  * inside transactions of the writing connection only.
  */
 export interface TermIndex {
+  /** To be called at the start of every transaction that adds or removes. */
+  start(): void;
   /** To be called when the row is written. */
   add(seq: number, date: EpochMs, hashes: readonly number[]): void;
   /** To be called when the row is hidden (`pending`), or is about to be changed or deleted. */
@@ -73,6 +75,8 @@ export function createTermIndex(db: Db): TermIndex {
   );
   /** In order of use. */
   const held = new Map<number, HeldDay>();
+  /** Days that this transaction has given a token of its own. */
+  const marked = new Set<number>();
 
   function forget(inUse: number): void {
     let size = 0;
@@ -102,16 +106,22 @@ export function createTermIndex(db: Db): TermIndex {
   /** A change of a day in hand: other processes, and this one after a rollback, see that theirs is of another state. */
   function change(date: EpochMs, work: (articles: TermDay) => void): void {
     const day = Math.floor(date / dayMs);
-    const token = randomInt(2 ** 47);
     const known = held.get(day);
+    if (marked.has(day)) {
+      if (known !== undefined) work(known.articles);
+      return;
+    }
+    const token = randomInt(2 ** 47);
     if (known !== undefined && known.token === tokens.get(day, day)?.token) {
       work(known.articles);
       known.token = token;
     } else held.delete(day);
     setToken.run(day, token);
+    marked.add(day);
   }
 
   return {
+    start: () => marked.clear(),
     add: (seq, date, hashes) => change(date, (day) => day.add(seq, date, hashes)),
     remove: (seq, date, hashes) => change(date, (day) => day.remove(seq, hashes)),
     best({ terms, from, to, limit, maxPostings }) {

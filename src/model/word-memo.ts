@@ -1,4 +1,4 @@
-import { recentMap } from '../model/index.ts';
+import { recentMap } from './recent-map.ts';
 
 const mostWords = 20_000;
 /** Longer words are rare, and not worth the room. */
