@@ -14,8 +14,9 @@ export interface Surroundings {
   readonly pause: (ms: number) => void;
 }
 
-/** So often it is looked at how the readers fare. */
+/** So often it is looked at how the readers fare, and judged by about so long: one question is no load. */
 const LOOK_MS = 50;
+const JUDGED_MS = 500;
 /** They wait where the thread that answers wants more of a processor than this, and goes without for so much of the time. */
 const BUSY = 0.1;
 const WAITING = 0.03;
@@ -32,13 +33,17 @@ const LONGEST_PAUSE_MS = 25;
  */
 export function createStandBack({ elapsed, worked, readers, pause }: Surroundings): () => void {
   let share = 1;
+  let [waiting, busy] = [0, 0];
   let [lookedAt, before] = [elapsed(), readers()];
   let [resumedAt, workedBefore] = [lookedAt, worked()];
 
   function look(now: number): void {
     const after = readers();
-    const waiting = (after.waited - before.waited) / (now - lookedAt);
-    const busy = waiting + (after.ran - before.ran) / (now - lookedAt);
+    const waited = (after.waited - before.waited) / (now - lookedAt);
+    const wanted = waited + (after.ran - before.ran) / (now - lookedAt);
+    const weight = 1 - Math.exp((lookedAt - now) / JUDGED_MS);
+    waiting += weight * (waited - waiting);
+    busy += weight * (wanted - busy);
     share = waiting > WAITING && busy > BUSY ? Math.max(LEAST, share * 0.6) : Math.min(1, share + 0.02);
     [lookedAt, before] = [now, after];
   }

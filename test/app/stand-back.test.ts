@@ -2,12 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { createStandBack } from '../../src/app/stand-back.ts';
 
 /** A thread by a clock of the test's own: works in pieces of a millisecond beside readers that wait for so much of the time. */
-function work(milliseconds: number, readersWait: number, busy = 1, readersRun = 0.5) {
+function work(
+  milliseconds: number,
+  readersWait: number | ((now: number) => number),
+  busy = 1,
+  readersRun = 0.5,
+) {
   let [now, worked, waited, paused] = [0, 0, 0, 0];
   const pauses: number[] = [];
   const pass = (ms: number) => {
     now += ms;
-    waited += ms * readersWait;
+    waited += ms * (typeof readersWait === 'number' ? readersWait : readersWait(now));
   };
   const standBack = createStandBack({
     elapsed: () => now,
@@ -33,6 +38,7 @@ describe('the poller’s thread', () => {
     expect(work(5000, 0.02).pauses).toEqual([]);
     // A question now and then is no load.
     expect(work(5000, 0.05, 1, 0.01).pauses).toEqual([]);
+    expect(work(5000, (now) => (now % 1000 < 25 ? 0.5 : 0)).pauses).toEqual([]);
   });
 
   it('stands back where readers wait, in short pauses, and keeps a share of its own', () => {
