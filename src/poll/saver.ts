@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Claim, EndedPoll, PollOutcome, SavedPoll } from '../store/index.ts';
 import { type Decide, type Store, StoreError } from '../store/index.ts';
 
@@ -46,6 +47,8 @@ export function createSaver({ store, decide, most, othersFly }: SaverOptions): S
           rest[index]?.done(one);
         });
         rest = rest.slice(saved.length);
+        // What has come from the network meanwhile must not count as late.
+        if (rest.length > 0) await turn();
       }
     } catch (error) {
       if (error instanceof StoreError) {
@@ -54,7 +57,10 @@ export function createSaver({ store, decide, most, othersFly }: SaverOptions): S
       }
     }
     // The last one; or whose articles are at fault shows when each is saved by itself, and the others lose nothing.
-    for (const one of rest) await saveAlone(one);
+    for (const one of rest) {
+      await saveAlone(one);
+      await turn();
+    }
   }
 
   function flush(): void {

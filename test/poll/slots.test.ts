@@ -196,6 +196,26 @@ describe('a fault', () => {
     expect((await bench.store.counts()).articles).toBe(4);
   });
 
+  it('of the network is not made of answers that came while others were saved: it is heard between transactions', async () => {
+    const origin = await publisher((response, path) => response.end(rss([{ key: path.slice(1) }])));
+    const turns: number[] = [];
+    let turn = 0;
+    bench = await startBench({
+      urls: paths(origin, 5),
+      fetcher: fetcherFor(ports()),
+      longestTransactionMs: 0,
+      decide: async (...all) => {
+        turns.push(turn);
+        setImmediate(() => {
+          turn += 1;
+        });
+        return openEach(...all);
+      },
+    });
+    await bench.pollAt(NOW);
+    expect(turns).toEqual([0, 1, 2, 3, 4]);
+  });
+
   it('of the store ends the round with its error; the next round goes on', async () => {
     const origin = await publisher((response) => response.end(document));
     bench = await startBench({ urls: paths(origin, 5), fetcher: fetcherFor(ports()) });
