@@ -1,11 +1,10 @@
-import type { Worker } from 'node:worker_threads';
-import type { FromPoller, ToPoller } from './worker-messages.ts';
+import type { FromPoller, ToPoller } from './poller-messages.ts';
 
-/** Hands documents that hubs delivered to the poller's thread. */
+/** Hands documents that hubs delivered to the poller's process. */
 export interface HandOver {
   /** Settles when the document is saved; rejects where it could not be, or not in time: the hub is to try again. */
   deliver(sourceId: string, body: Uint8Array, contentType?: string): Promise<void>;
-  /** Takes the thread's reply. */
+  /** Takes the process's reply. */
   replied(message: Extract<FromPoller, { kind: 'delivered' }>): void;
 }
 
@@ -17,16 +16,13 @@ interface Waiting {
   readonly failed: (error: Error) => void;
 }
 
-export function createHandOver(worker: Pick<Worker, 'postMessage'>): HandOver {
+export function createHandOver(send: (message: ToPoller) => void): HandOver {
   const waiting = new Map<number, Waiting>();
   let last = 0;
   return {
     deliver(sourceId, body, contentType) {
       const ticket = ++last;
-      // A copy of its own, since the bytes move to the other thread.
-      const bytes = new Uint8Array(body);
       const type = contentType === undefined ? {} : { contentType };
-      const message: ToPoller = { kind: 'delivery', ticket, sourceId, body: bytes, ...type };
       return new Promise<void>((resolve, reject) => {
         const late = setTimeout(() => {
           waiting.delete(ticket);
@@ -43,7 +39,7 @@ export function createHandOver(worker: Pick<Worker, 'postMessage'>): HandOver {
             reject(error);
           },
         });
-        worker.postMessage(message, [bytes.buffer]);
+        send({ kind: 'delivery', ticket, sourceId, body, ...type });
       });
     },
     replied({ ticket, fault }) {

@@ -1,5 +1,4 @@
 import { statSync } from 'node:fs';
-import type { MessagePort } from 'node:worker_threads';
 import cron from 'node-cron';
 import type { Config } from '../config/index.ts';
 import { describeProblem, loadSources } from '../config/index.ts';
@@ -8,9 +7,9 @@ import type { PollReport } from '../poll/index.ts';
 import { buildHubAsking } from './hub-asking.ts';
 import { createLog } from './log.ts';
 import { buildPoller } from './poller.ts';
+import type { Parent, ToPoller } from './poller-messages.ts';
 import { standBackForReaders } from './stand-back.ts';
 import { openStore } from './store.ts';
-import type { FromPoller, ToPoller } from './worker-messages.ts';
 
 function changedAt(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
@@ -26,7 +25,7 @@ function enabledIds(sources: readonly Source[]): readonly string[] {
  * Polls what is due at every tick of the cron pattern, reads the source list again when its file changes, removes old
  * articles daily, and ends when told to: polls in flight are finished or given up first. Has its own store connection.
  */
-export async function runPolling(config: Config, port: MessagePort): Promise<void> {
+export async function runPolling(config: Config, parent: Parent): Promise<void> {
   const log = createLog(config);
   const store = await openStore(config);
   const hubs = buildHubAsking(config, store, log);
@@ -34,8 +33,7 @@ export async function runPolling(config: Config, port: MessagePort): Promise<voi
     hubs?.polled(report);
     const { addedIds, editedIds } = report;
     if (addedIds.length + editedIds.length === 0) return;
-    const message: FromPoller = { kind: 'stored', added: addedIds, edited: editedIds };
-    port.postMessage(message);
+    parent.send({ kind: 'stored', added: addedIds, edited: editedIds });
   };
   const poller = buildPoller(config, store, log, {
     onPolled,
@@ -96,8 +94,7 @@ export async function runPolling(config: Config, port: MessagePort): Promise<voi
     } catch (error) {
       fault = error instanceof Error ? error.message : String(error);
     }
-    const message: FromPoller = { kind: 'delivered', ticket, ...(fault === undefined ? {} : { fault }) };
-    port.postMessage(message);
+    parent.send({ kind: 'delivered', ticket, ...(fault === undefined ? {} : { fault }) });
   }
 
   // A tick that comes late finds the same sources due: no warning, which would go past the log.
@@ -111,21 +108,20 @@ export async function runPolling(config: Config, port: MessagePort): Promise<voi
     }
   });
   const stopped = new Promise<void>((resolve) => {
-    port.on('message', (message: ToPoller) => {
+    parent.listen((message) => {
       if (message.kind === 'stop') resolve();
-      else {
+      else if (message.kind === 'delivery') {
         const delivery = deliver(message).finally(() => deliveries.delete(delivery));
         deliveries.add(delivery);
       }
     });
   });
-  const ready: FromPoller = { kind: 'ready' };
-  port.postMessage(ready);
+  parent.send({ kind: 'ready' });
   tick();
   await stopped;
   await Promise.all([ticks.destroy(), upkeep.destroy()]);
   await Promise.all([poller.close(), hubs?.close()]);
   await Promise.all([running, ...deliveries]);
   await store.close();
-  port.close();
+  parent.close();
 }

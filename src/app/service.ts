@@ -1,12 +1,10 @@
-import { Worker } from 'node:worker_threads';
-import type { Logger } from 'pino';
 import type { Config } from '../config/index.ts';
 import { createHandOver, type HandOver } from './hand-over.ts';
 import { buildPublicSide } from './http.ts';
 import { createLog } from './log.ts';
+import { startPoller } from './poller-process.ts';
 import { aborted, untilStopped } from './stop-signals.ts';
 import { openStore } from './store.ts';
-import type { FromPoller, ToPoller } from './worker-messages.ts';
 
 /** A running service. */
 export interface Service {
@@ -14,43 +12,13 @@ export interface Service {
   readonly url: string;
   /** Ends polls and connections within five seconds; nothing is left half-stored. */
   stop(): Promise<void>;
-  /** Settles when the service has ended by a fault of its own. */
+  /** Settles when the poller has ended: before `stop`, by a fault. */
   readonly failed: Promise<Error>;
 }
 
 const STOP_MS = 4000;
 
-/** Starts a thread of the sources, which need a loader that a thread does not take over from its parent. */
-function startFromSources(config: Config): Worker {
-  const loader = import.meta.resolve('tsx/esm/api');
-  const thread = new URL('./poll-worker.ts', import.meta.url).href;
-  const code = `import('${loader}').then(({ register }) => (register(), import('${thread}')))`;
-  return new Worker(code, { eval: true, workerData: config });
-}
-
-/** The poller's thread: parsing never delays a reader. */
-function startWorker(config: Config): Worker {
-  if (import.meta.url.endsWith('.ts')) return startFromSources(config);
-  return new Worker(new URL('./poll-worker.js', import.meta.url), { workerData: config });
-}
-
-async function stopWorker(worker: Worker, exited: Promise<void>, log: Logger): Promise<void> {
-  const ended = exited.then(() => true);
-  const stop: ToPoller = { kind: 'stop' };
-  worker.postMessage(stop);
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(false), STOP_MS);
-  });
-  if (!(await Promise.race([ended, late]))) {
-    // A lease ends by itself and a transaction is all or nothing, so this loses no more than the poll's time.
-    log.warn('polls did not end in time; given up');
-    await worker.terminate();
-  }
-  clearTimeout(timer);
-}
-
-/** Opens the store, listens, and starts polling in a thread of its own. Throws where the store or the port cannot be had. */
+/** Opens the store, listens, and starts polling in a process of its own. Throws where the store or the port cannot be had. */
 export async function startService(config: Config): Promise<Service> {
   const log = createLog(config);
   const store = await openStore(config);
@@ -63,34 +31,24 @@ export async function startService(config: Config): Promise<Service> {
       await handOver.deliver(...delivery);
     });
     const url = await server.listen();
-    const worker = startWorker(config);
-    handOver = createHandOver(worker);
-    const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
-    const failed = new Promise<Error>((resolve) => {
-      worker.once('error', resolve);
-      worker.once('exit', () => {
-        if (!stopping) resolve(new Error('the poller ended by itself'));
-      });
-    });
-    let ready = false;
-    worker.on('message', (message: FromPoller) => {
-      if (message.kind === 'ready') ready = true;
+    const poller = startPoller(config, (message) => {
       if (message.kind === 'delivered') handOver?.replied(message);
       if (message.kind !== 'stored') return;
       server.notify(message.added, message.edited);
       websub.changed();
     });
+    handOver = createHandOver(poller.send);
     // What the last run could not deliver any more.
     websub.changed();
     log.info({ url, database: config.files.database, sources: config.sourceList.length }, 'serving');
     return {
       url,
-      failed,
+      failed: poller.ended,
       stop: async () => {
         stopping = true;
-        // A thread that has not begun to poll has nothing to finish.
-        const pollerEnded = ready ? stopWorker(worker, exited, log) : worker.terminate();
-        await Promise.all([pollerEnded, server.close(), websub.close()]);
+        const [inTime] = await Promise.all([poller.stop(STOP_MS), server.close(), websub.close()]);
+        // A lease ends by itself and a transaction is all or nothing, so this loses no more than the poll's time.
+        if (!inTime) log.warn('polls did not end in time; given up');
         await store.close();
         log.info('stopped');
       },

@@ -60,7 +60,7 @@ export function createStandBack({ elapsed, worked, readers, pause }: Surrounding
   };
 }
 
-/** Reads the times of one thread by Linux's scheduler; throws where the system does not tell. */
+/** Reads the times of one thread by Linux's scheduler; throws where the system does not tell, or the thread has ended. */
 function openTimes(thread: string): Surroundings['readers'] {
   const buffer = Buffer.alloc(100);
   const file = openSync(`/proc/${thread}/schedstat`, 'r');
@@ -81,8 +81,8 @@ function surroundings(): Surroundings | undefined {
     return {
       elapsed: () => performance.now(),
       worked: () => own().ran,
-      // The main thread's number is the process's.
-      readers: openTimes(`self/task/${process.pid}`),
+      // The answering thread is the parent's first, whose number is the process's.
+      readers: openTimes(`${process.ppid}/task/${process.ppid}`),
       pause: (ms) => void Atomics.wait(nobody, 0, 0, ms),
     };
   } catch {
@@ -90,8 +90,19 @@ function surroundings(): Surroundings | undefined {
   }
 }
 
-/** For a worker thread: stands back for the main thread. Does nothing where it cannot be told whether that waits. */
+/** For the poller's process: stands back for its parent. Does nothing where it cannot be told whether that waits. */
 export function standBackForReaders(): () => void {
   const known = surroundings();
-  return known === undefined ? () => undefined : createStandBack(known);
+  if (known === undefined) return () => undefined;
+  const standBack = createStandBack(known);
+  let isAlone = false;
+  return () => {
+    if (isAlone) return;
+    try {
+      standBack();
+    } catch {
+      // The parent has ended: there are no readers.
+      isAlone = true;
+    }
+  };
 }
