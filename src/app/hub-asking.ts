@@ -35,7 +35,7 @@ export interface HubAsking {
 export function buildHubAsking(config: Config, store: Store, log: Logger): HubAsking | undefined {
   const fetcher = buildFetcher(config);
   const subscriber = buildSubscriber(config, store, log, fetcher, () => {
-    throw new Error('hubs are answered by the main thread');
+    throw new Error('hubs are answered by the serving process');
   });
   if (subscriber === undefined) return undefined;
   const underWay = new Set<Promise<void>>();

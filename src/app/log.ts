@@ -16,7 +16,7 @@ export function productVersion(): string {
 
 /**
  * A structured log on standard output: one JSON object a line; readable lines where standard output is a terminal or the
- * configuration asks for them. Written at once, so that the lines of both threads come in order and none is lost at the end.
+ * configuration asks for them. Written at once, so that the lines of both processes come in order and none is lost at the end.
  */
 export function createLog({ log }: Pick<Config, 'log'>): Logger {
   const pretty = log.format === 'pretty' || (log.format === 'auto' && isatty(STANDARD_OUTPUT));

@@ -14,7 +14,7 @@ import {
 import { buildSubscriber } from './hub-asking.ts';
 import { buildFetcher } from './poller.ts';
 
-/** The main thread's part of WebSub: it answers hubs and subscribers, and pushes what changed. */
+/** The serving process's part of WebSub: it answers hubs and subscribers, and pushes what changed. */
 export interface WebSub {
   /** What the server mounts. */
   readonly parts: {

@@ -6,7 +6,7 @@ import type { CallbackRequest, HttpAnswer } from './http.ts';
 import type { WebSubLog } from './log.ts';
 
 export interface SubscriberOptions {
-  /** `store.keyValue('websub-subscriber')`; shared by every thread and process. */
+  /** `store.keyValue('websub-subscriber')`; shared by all processes. */
   readonly state: KeyValueStore;
   readonly fetcher: Pick<Fetcher, 'post'>;
   /** Base address at which hubs reach us, without a trailing slash. */

@@ -11,7 +11,7 @@ function random(): string {
 }
 
 /**
- * The subscriber's side of WebSub. All of its state lies in the store, so that one thread may poll and ask while another
+ * The subscriber's side of WebSub. All of its state lies in the store, so that one process may poll and ask while another
  * answers hubs, and a restart forgets nothing.
  */
 export function createSubscriber(options: SubscriberOptions): Subscriber {

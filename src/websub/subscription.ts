@@ -40,7 +40,7 @@ export interface Leaving {
   readonly nextAttempt: EpochMs;
 }
 
-/** The subscriber's state. Each kind is written by one side only, so that threads cannot undo each other's writing. */
+/** The subscriber's state. Each kind is written by one side only, so that processes cannot undo each other's writing. */
 export interface Subscriptions {
   readonly wanted: Records<Wanted>;
   readonly leases: Records<Lease>;

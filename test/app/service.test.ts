@@ -187,7 +187,7 @@ describe('telewire serve', () => {
     await shown(url, 'Title added-one');
   });
 
-  it('logs one JSON object a line from both threads', async () => {
+  it('logs one JSON object a line from both processes', async () => {
     list('slow');
     const service = run(['serve'], { env: { TELEWIRE_LOG_LEVEL: 'debug' } });
     await addressOf(service);
@@ -195,6 +195,20 @@ describe('telewire serve', () => {
     await service.ended;
     const lines = service.out().trim().split('\n');
     for (const line of lines) expect(JSON.parse(line)).toMatchObject({ level: expect.any(Number) });
+  });
+
+  it('leaves no poller behind when it is killed without warning', async () => {
+    list('quick', 'slow');
+    const slow = new Promise<void>((resolve) => {
+      onHeld = resolve;
+    });
+    const service = run(['serve']);
+    await addressOf(service);
+    await slow;
+    service.child.kill('SIGKILL');
+    // Their output ends when the last of both processes does.
+    expect(await service.ended).toBe('SIGKILL');
+    expect(stored()).toHaveLength(2);
   });
 
   it('logs for people where that is asked for', async () => {

@@ -5,7 +5,7 @@
  *     npm run bench:serve [-- --quick] [--only=compare|poll|memory] [--sources=1000]
  */
 import { type ChildProcess, fork, spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { setPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packageRoot, renderSources } from '../../src/config/index.ts';
@@ -190,7 +190,7 @@ async function compare(url: string, service: ChildProcess): Promise<void> {
   }
 }
 
-/** Of each thread of a process that has used a hundredth of a processor or more: name, priority and share. */
+/** Of each that has used a hundredth of a processor or more: name and share. */
 function shares(
   before: ReadonlyMap<string, number>,
   after: ReadonlyMap<string, number>,
@@ -206,19 +206,15 @@ function shares(
     .join(', ');
 }
 
-/** Processor time of the threads that answer and poll, of the others of their process, and of the origin's process. */
-function threadTimes(service: ChildProcess): ReadonlyMap<string, number> {
-  const times = new Map<string, number>([['origin', processorTime(origin.pid ?? 0)]]);
-  for (const thread of readdirSync(`/proc/${service.pid}/task`)) {
-    const text = readFileSync(`/proc/${service.pid}/task/${thread}/stat`, 'utf8').replace(/^.*\) /, '');
-    const fields = text.split(' ');
-    // The poller's thread alone has a priority of its own.
-    const name =
-      thread === String(service.pid) ? 'answering' : fields[16] === '0' ? 'collecting and other' : 'polling';
-    const time = 10 * (Number(fields[11]) + Number(fields[12]));
-    times.set(name, (times.get(name) ?? 0) + time);
-  }
-  return times;
+/** Processor time of the processes: the one that answers, its poller's, and the origin's. */
+function times(service: ChildProcess): ReadonlyMap<string, number> {
+  const pid = service.pid ?? 0;
+  const [poller] = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').map(Number);
+  return new Map([
+    ['answering', processorTime(pid)],
+    ['polling', processorTime(poller ?? 0)],
+    ['origin', processorTime(origin.pid ?? 0)],
+  ]);
 }
 
 async function whilePolling(url: string, list: string, port: number, service: ChildProcess): Promise<void> {
@@ -238,9 +234,9 @@ async function whilePolling(url: string, list: string, port: number, service: Ch
   const busy: Load[] = [];
   for (let round = 0; round < POLL_ROUNDS; round++) idle.push(await ask());
   const read = await begin();
-  const before = threadTimes(service);
+  const before = times(service);
   while ((await health(url)).counts.articles < stored) busy.push(await ask());
-  const used = shares(before, threadTimes(service), performance.now() - read);
+  const used = shares(before, times(service), performance.now() - read);
   const readTook = seconds(read);
   // What else the machine does changes: as many before as after.
   for (let round = 0; round < POLL_ROUNDS; round++) idle.push(await ask());

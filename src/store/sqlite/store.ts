@@ -80,7 +80,7 @@ function readCounts(db: Db): StoreCounts {
 
 /**
  * Opens or creates the SQLite store: one connection that writes, one that sees only what is committed. Several
- * processes and threads may open the same file.
+ * processes may open the same file.
  *
  * Throws {@link StoreError} where the file cannot be opened, belongs to another program or was made by a newer one;
  * its verbs throw it for a full disk, a lock that is not given up, damage, or a write to a store opened for reading.

@@ -26,7 +26,7 @@ async function begin(db: Db, path: string, lockTimeoutMs: number): Promise<void>
 
 /**
  * The one way to write. Within the process turns are taken in order; between processes SQLite's write lock decides,
- * waited for without blocking the event loop (the server must answer while the poller's thread writes).
+ * waited for without blocking the event loop (the server must answer while the poller writes).
  */
 export function createWriter(connections: Connections, lockTimeoutMs: number): Writer {
   let tail: Promise<unknown> = Promise.resolve();
