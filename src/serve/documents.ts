@@ -96,7 +96,7 @@ export function createDocuments({ revision, elapsed, maxBytes }: DocumentsOption
     slot: Slot,
     revisionNow: number,
   ): boolean {
-    const representation = slot.current(revisionNow);
+    const representation = slot.atOnce(revisionNow);
     const variant = representation?.ready(codingFor(request));
     if (representation === undefined || variant === undefined) return false;
     answer(request, response, variant, representation.document.lastModified);

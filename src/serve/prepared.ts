@@ -1,10 +1,11 @@
-import type { Document, Representation } from './representation.ts';
-import { prepare } from './representation.ts';
+import { CODINGS, type Document, prepare, type Representation } from './representation.ts';
 
 /** One document of the service: how it is made, and what was made of it last. */
 export interface Slot {
   /** What may be sent at this revision without making the document again. */
   current(revision: number): Representation | undefined;
+  /** The same for who would rather have the document before at once than wait for the one that is being made. */
+  atOnce(revision: number): Representation | undefined;
   /** The document at this revision, made where needed; askers at the same time share the work. */
   at(revision: number): Promise<Representation>;
   /** Bytes held. */
@@ -59,7 +60,11 @@ export function createSlot(
       const fresh = prepare(await make());
       budget.spend(elapsed() - start);
       // The same bytes keep their compressed forms and their Last-Modified: readers see no change.
-      const representation = held?.representation.digest === fresh.digest ? held.representation : fresh;
+      const before = held?.representation;
+      const representation = before?.digest === fresh.digest ? before : fresh;
+      // What readers ask for is ready before it takes the place of the one before.
+      const asked = CODINGS.filter((coding) => before?.ready(coding) !== undefined);
+      await Promise.all(asked.map((coding) => representation.variant(coding)));
       held = { representation, revision };
       return representation;
     } finally {
@@ -67,11 +72,13 @@ export function createSlot(
     }
   }
 
+  const current = (revision: number) =>
+    held !== undefined && (held.revision === revision || budget.exhausted())
+      ? held.representation
+      : undefined;
   return {
-    current: (revision) =>
-      held !== undefined && (held.revision === revision || budget.exhausted())
-        ? held.representation
-        : undefined,
+    current,
+    atOnce: (revision) => current(revision) ?? (making === undefined ? undefined : held?.representation),
     at: async (revision) => {
       if (held?.revision === revision) return held.representation;
       making ??= makeAt(revision);

@@ -25,6 +25,32 @@ test('a document is made once a revision, also where many ask at once', async ()
   expect(made).toBe(2);
 });
 
+test('while a document is made again, who will not wait gets the one before, then the new one with its codings', async () => {
+  let go = () => {};
+  let text = 'first';
+  const slot = createSlot(async () => {
+    const body = text.repeat(1_000);
+    if (text === 'second')
+      await new Promise<void>((resolve) => {
+        go = resolve;
+      });
+    return document(body);
+  }, timeless);
+  expect(slot.atOnce(1)).toBeUndefined();
+  const first = await slot.at(1);
+  await first.variant('gzip');
+  text = 'second';
+  expect(slot.atOnce(2)).toBeUndefined();
+  const making = slot.at(2);
+  expect(slot.atOnce(2)).toBe(first);
+  expect(slot.current(2)).toBeUndefined();
+  go();
+  const second = await making;
+  expect(second.document.body).toContain('second');
+  expect(slot.atOnce(2)).toBe(second);
+  expect(second.ready('gzip')).toBeDefined();
+});
+
 test('the same bytes at another revision are the same representation, compressed already', async () => {
   const slot = createSlot(async () => document('x'.repeat(10_000)), timeless);
   const first = await slot.at(1);
