@@ -14,13 +14,18 @@ function lowerPriority(): void {
   for (const number of numbers) if (getPriority(number) < PRIORITY) setPriority(number, PRIORITY);
 }
 
+/** What comes before anybody listens waits: a hub's delivery must not be lost while the store is opened. */
+const early: ToPoller[] = [];
+let hear = (message: ToPoller): void => void early.push(message);
+
 const parent: Parent = {
   send(message) {
     // A parent that has just ended takes nothing any more; that it has shows by the end of the channel.
     if (process.connected) process.send?.(message, () => undefined);
   },
   listen(take) {
-    process.on('message', (message) => take(message as ToPoller));
+    hear = take;
+    for (const message of early.splice(0)) take(message);
     process.once('disconnect', () => take({ kind: 'stop' }));
     if (!process.connected) take({ kind: 'stop' });
   },
@@ -45,5 +50,6 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => un
 lowerPriority();
 process.once('message', (message) => {
   const first = message as ToPoller;
+  process.on('message', (later) => hear(later as ToPoller));
   if (first.kind === 'start') void run(first.config);
 });

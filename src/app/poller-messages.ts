@@ -27,7 +27,7 @@ export type FromPoller =
 export interface Parent {
   /** Does nothing once the parent has ended. */
   send(message: FromPoller): void;
-  /** From now on; a parent that ends, however it does, says `stop`. */
+  /** Also to what was said before; a parent that ends, however it does, says `stop`. */
   listen(take: (message: ToPoller) => void): void;
   /** Nothing more is said or heard. */
   close(): void;
