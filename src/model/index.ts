@@ -8,6 +8,8 @@ export type * from './decision.ts';
 export type * from './feed-document.ts';
 export { recentMap } from './recent-map.ts';
 export type * from './source.ts';
+export type { Steps } from './steps.ts';
+export { eachInSteps } from './steps.ts';
 export { hashTerm } from './term-hash.ts';
 export type * from './time.ts';
 export { memoByWord } from './word-memo.ts';

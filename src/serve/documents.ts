@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Coding, chooseCoding } from './accept.ts';
 import { answer } from './answer.ts';
-import { createBudget, createSlot, createSlotCache, type Kept, type Slot } from './prepared.ts';
-import { CODINGS, type Document, type Representation, type Variant } from './representation.ts';
+import { createBudget, createSlot, createSlotCache, type Kept, type Make, type Slot } from './prepared.ts';
+import { CODINGS, type Representation, type Variant } from './representation.ts';
 import { watchRevision } from './revision-watch.ts';
+import { createTurns } from './turns.ts';
 
 /** A representation chosen for one request. */
 export interface Chosen {
@@ -13,10 +14,10 @@ export interface Chosen {
 
 /** The documents that the service has ready, each prepared once for a revision of the store. */
 export interface Documents {
-  /** The document of this key; `make` makes it where it is not ready. */
-  get(key: string, make: () => Promise<Document>): Promise<Representation>;
-  /** The same in the coding that the request prefers. */
-  choose(request: IncomingMessage, key: string, make: () => Promise<Document>): Promise<Chosen>;
+  /** The document of this key as the store now is, however much time goes into making documents. */
+  latest(key: string, make: Make): Promise<Representation>;
+  /** The document of this key in the coding that the request prefers; `make` makes it where it is not ready. */
+  choose(request: IncomingMessage, key: string, make: Make): Promise<Chosen>;
   /** Answers with the document and remembers the request's address as one to be answered early. */
   send(
     request: IncomingMessage,
@@ -73,7 +74,7 @@ export function createDocuments({ revision, elapsed, maxBytes }: DocumentsOption
   const watch = watchRevision(revision, elapsed);
   const slots = createSlotCache(maxBytes);
   let addressCount = 0;
-  const tools = { elapsed, budget: createBudget(elapsed) };
+  const tools = { elapsed, budget: createBudget(elapsed), turns: createTurns(elapsed) };
   /** The slots of requests that were answered, by their address and then their base. */
   const addresses = new Map<string, Map<string, Kept>>();
   const codingOf = remember<Coding>(MOST_CODING_HEADERS, (header) => chooseCoding(header, CODINGS));
@@ -103,18 +104,17 @@ export function createDocuments({ revision, elapsed, maxBytes }: DocumentsOption
     return true;
   }
 
-  async function get(key: string, make: () => Promise<Document>): Promise<Representation> {
-    const revisionNow = await watch.read();
-    const { slot } = slots.take(key, () => createSlot(make, tools));
-    const representation = slot.current(revisionNow) ?? (await slot.at(revisionNow));
-    slots.settle(key);
-    return representation;
-  }
-
   return {
-    get,
+    latest: async (key, make) => {
+      const revisionNow = await watch.read();
+      const representation = await slots.take(key, () => createSlot(make, tools)).slot.at(revisionNow);
+      slots.settle(key);
+      return representation;
+    },
     choose: async (request, key, make) => {
-      const representation = await get(key, make);
+      const revisionNow = await watch.read();
+      const { slot } = slots.take(key, () => createSlot(make, tools));
+      const representation = slot.current(revisionNow) ?? (await slot.at(revisionNow));
       const variant = await representation.variant(codingFor(request));
       slots.settle(key);
       return { representation, variant };

@@ -88,7 +88,7 @@ export async function sendFeed(
   if (!located.ok) return replyProblem(reply, located.problem);
   const { feed, key } = located;
   const make = () => makeFeed(feed, format, context, asker);
-  const chosen = await documents.choose(request.raw, key, async () => (await make()).document);
+  const chosen = await documents.choose(request.raw, key, async () => (await make()).whole());
   const { digest, document } = chosen.representation;
   if (document.entries !== undefined) history.remember(key, digest, document.entries);
   const delta = await chooseDelta(request, context, key, chosen, make);
@@ -113,5 +113,5 @@ export async function representFeed(url: string, context: RouteContext): Promise
   const located = await locate(place, match[3] ?? '', base, asker, context);
   if (!located.ok) return undefined;
   const { feed, key } = located;
-  return context.documents.get(key, async () => (await makeFeed(feed, format, context, asker)).document);
+  return context.documents.latest(key, async () => (await makeFeed(feed, format, context, asker)).whole());
 }

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { Steps } from '../model/index.ts';
+import type { Publication } from '../publish/index.ts';
 import type { Story } from '../store/index.ts';
 import { cacheControl, link, PUBLIC_HEADERS } from './common-headers.ts';
 import type { RouteContext } from './context.ts';
@@ -19,8 +21,8 @@ const FEED_POLICY =
 
 /** A feed document, and what it is to one who holds an earlier one: the entries that are new or changed since. */
 export interface MadeFeed {
-  readonly document: Document;
-  readonly delta: (from: { readonly entries: ReadonlyMap<string, string>; readonly tag: string }) => Document;
+  whole(): Steps<Document>;
+  delta(from: { readonly entries: ReadonlyMap<string, string>; readonly tag: string }): Steps<Document>;
 }
 
 /** What of the request, beside its address, decides about the document. */
@@ -31,7 +33,7 @@ export interface Asker {
   readonly browser: boolean;
 }
 
-/** Makes one feed document from what the store holds. */
+/** Reads one feed document's entries from the store; what it comes to is then written in steps. */
 export async function makeFeed(
   feed: FeedView,
   format: Format,
@@ -67,30 +69,32 @@ export async function makeFeed(
     'Content-Security-Policy': FEED_POLICY,
     ...PUBLIC_HEADERS,
   };
-  const document: Document = {
-    body: format.render(publication),
-    contentType: asker.browser ? BROWSER_TYPE : format.contentType,
-    lastModified: Math.max(publication.updated, filled.page.updated ?? 0),
-    headers,
-    entries,
+  const written = function* (shown: Publication): Steps<Document> {
+    return {
+      body: yield* format.render(shown),
+      contentType: asker.browser ? BROWSER_TYPE : format.contentType,
+      lastModified: Math.max(publication.updated, filled.page.updated ?? 0),
+      headers,
+      entries,
+    };
   };
   return {
-    document,
-    delta: ({ entries: known, tag }) => ({
-      ...document,
-      body: format.render({
-        ...publication,
-        entries: publication.entries.filter(({ id }) => known.get(id) !== entries.get(id)),
-      }),
-      digest: prepare(document).digest,
-      headers: {
-        ...headers,
-        // A cache that knows nothing of deltas must not keep one as the whole (RFC 3229 §10.8.2).
-        'Cache-Control': 'no-store, im',
-        Vary: 'A-IM, If-None-Match, Accept-Encoding',
-        IM: 'feed',
-        'Delta-Base': tag,
-      },
-    }),
+    whole: () => written(publication),
+    delta: function* ({ entries: known, tag }) {
+      const whole = yield* written(publication);
+      const changed = publication.entries.filter(({ id }) => known.get(id) !== entries.get(id));
+      return {
+        ...(yield* written({ ...publication, entries: changed })),
+        digest: prepare(whole).digest,
+        headers: {
+          ...headers,
+          // A cache that knows nothing of deltas must not keep one as the whole (RFC 3229 §10.8.2).
+          'Cache-Control': 'no-store, im',
+          Vary: 'A-IM, If-None-Match, Accept-Encoding',
+          IM: 'feed',
+          'Delta-Base': tag,
+        },
+      };
+    },
   };
 }

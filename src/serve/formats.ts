@@ -1,3 +1,4 @@
+import type { Steps } from '../model/index.ts';
 import type { Publication } from '../publish/index.ts';
 import { renderAtom, renderJsonFeed, renderNdjson, renderRss } from '../publish/index.ts';
 
@@ -14,7 +15,7 @@ export interface Format {
   readonly styled: boolean;
   /** Media types that ask for it. */
   readonly accepts: readonly string[];
-  readonly render: (publication: Publication) => string;
+  readonly render: (publication: Publication) => Steps<string>;
 }
 
 export const FORMATS: readonly Format[] = [

@@ -1,4 +1,9 @@
+import type { Steps } from '../model/index.ts';
 import { CODINGS, type Document, prepare, type Representation } from './representation.ts';
+import type { Turns } from './turns.ts';
+
+/** Makes a document: at once, or in steps between which other requests are served. */
+export type Make = () => Promise<Document | Steps<Document>>;
 
 /** One document of the service: how it is made, and what was made of it last. */
 export interface Slot {
@@ -6,7 +11,7 @@ export interface Slot {
   current(revision: number): Representation | undefined;
   /** The same for who would rather have the document before at once than wait for the one that is being made. */
   atOnce(revision: number): Representation | undefined;
-  /** The document at this revision, made where needed; askers at the same time share the work. */
+  /** The document at this revision or a later one, made where needed; askers at the same time share the work. */
   at(revision: number): Promise<Representation>;
   /** Bytes held. */
   size(): number;
@@ -46,19 +51,29 @@ export function createBudget(elapsed: () => number): Budget {
   };
 }
 
+/** What slots share. */
+export interface SlotTools {
+  readonly budget: Budget;
+  /** Milliseconds from any start. */
+  readonly elapsed: () => number;
+  readonly turns: Turns;
+}
+
 /** A slot for a document that `make` makes. */
-export function createSlot(
-  make: () => Promise<Document>,
-  { budget, elapsed }: { readonly budget: Budget; readonly elapsed: () => number },
-): Slot {
+export function createSlot(make: Make, { budget, elapsed, turns }: SlotTools): Slot {
   let held: { readonly representation: Representation; readonly revision: number } | undefined;
-  let making: Promise<Representation> | undefined;
+  let making: { readonly revision: number; readonly done: Promise<Representation> } | undefined;
 
   async function makeAt(revision: number): Promise<Representation> {
     try {
       const start = elapsed();
-      const fresh = prepare(await make());
+      const made = await make();
       budget.spend(elapsed() - start);
+      const document = 'body' in made ? made : await turns.run(made, budget.spend);
+      await turns.next();
+      const written = elapsed();
+      const fresh = prepare(document);
+      budget.spend(elapsed() - written);
       // The same bytes keep their compressed forms and their Last-Modified: readers see no change.
       const before = held?.representation;
       const representation = before?.digest === fresh.digest ? before : fresh;
@@ -80,9 +95,11 @@ export function createSlot(
     current,
     atOnce: (revision) => current(revision) ?? (making === undefined ? undefined : held?.representation),
     at: async (revision) => {
-      if (held?.revision === revision) return held.representation;
-      making ??= makeAt(revision);
-      return making;
+      // What is being made may have been read from the store before this revision.
+      while (making !== undefined && making.revision < revision) await making.done.catch(() => undefined);
+      if (held !== undefined && held.revision >= revision) return held.representation;
+      making ??= { revision, done: makeAt(revision) };
+      return making.done;
     },
     size: () => held?.representation.size() ?? 0,
   };

@@ -11,6 +11,7 @@ import {
   renderRss,
   renderStoryPage,
 } from '../../src/publish/index.ts';
+import { atOnce } from '../at-once.ts';
 import { oddStories } from './odd-stories.ts';
 import { sampleArticle, samplePublication, sampleSource, sampleStory, sampleTelling } from './sample.ts';
 
@@ -37,8 +38,8 @@ const documents: Readonly<Record<string, readonly [string, string]>> = {
   '/': ['text/html', renderFrontPage(front)],
   '/story': ['text/html', renderStoryPage(story, publication)],
   '/feed.css': ['text/css', feedStylesheet('fr')],
-  '/feed.rss': ['application/xml', renderRss(publication)],
-  '/feed.atom': ['application/xml', renderAtom(publication)],
+  '/feed.rss': ['application/xml', atOnce(renderRss(publication))],
+  '/feed.atom': ['application/xml', atOnce(renderAtom(publication))],
 };
 
 describe.skipIf(executablePath === undefined)('in a browser', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderAtom, renderJsonFeed, renderRss } from '../../src/publish/index.ts';
+import { atOnce } from '../at-once.ts';
 import { atomOf, jsonOf, rssOf } from './documents.ts';
 import { oddStories } from './odd-stories.ts';
 import { atomRules } from './rules/atom.ts';
@@ -95,13 +96,15 @@ function everyRuleFails<T>(
   });
 }
 
-const goodRss = renderRss({ ...publication, selfUrl: publication.formats.rss });
-const goodAtom = renderAtom(publication);
-const goodJson = renderJsonFeed({
-  ...publication,
-  selfUrl: publication.formats.json,
-  paging: { next: 'https://news.example/feed.json?cursor=x' },
-});
+const goodRss = atOnce(renderRss({ ...publication, selfUrl: publication.formats.rss }));
+const goodAtom = atOnce(renderAtom(publication));
+const goodJson = atOnce(
+  renderJsonFeed({
+    ...publication,
+    selfUrl: publication.formats.json,
+    paging: { next: 'https://news.example/feed.json?cursor=x' },
+  }),
+);
 
 describe('the rules of RSS 2.0', () => {
   everyRuleFails(

@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import type { Publication } from '../../src/publish/index.ts';
 import { renderAtom, renderJsonFeed, renderOpml, renderRss } from '../../src/publish/index.ts';
+import { atOnce } from '../at-once.ts';
 import { captured, capturedStories } from './captured-stories.ts';
 import { oddStories } from './odd-stories.ts';
 import { noon, samplePublication, sampleSource } from './sample.ts';
@@ -45,9 +46,9 @@ async function validate(documents: Readonly<Record<string, string>>): Promise<re
 function allFormats(name: string, publication: Publication): Readonly<Record<string, string>> {
   const { rss, atom, json } = publication.formats;
   return {
-    [`${name}.rss`]: renderRss({ ...publication, selfUrl: rss }),
-    [`${name}.atom`]: renderAtom({ ...publication, selfUrl: atom }),
-    [`${name}.json`]: renderJsonFeed({ ...publication, selfUrl: json }),
+    [`${name}.rss`]: atOnce(renderRss({ ...publication, selfUrl: rss })),
+    [`${name}.atom`]: atOnce(renderAtom({ ...publication, selfUrl: atom })),
+    [`${name}.json`]: atOnce(renderJsonFeed({ ...publication, selfUrl: json })),
   };
 }
 

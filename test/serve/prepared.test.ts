@@ -3,12 +3,14 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createBudget, createSlot, createSlotCache } from '../../src/serve/prepared.ts';
 import { type Document, prepare } from '../../src/serve/representation.ts';
+import { createTurns } from '../../src/serve/turns.ts';
 
 function document(body: string): Document {
   return { body, contentType: 'text/plain', lastModified: 0, headers: {} };
 }
 
-const timeless = { elapsed: () => 0, budget: { exhausted: () => false, spend: () => {} } };
+const turns = createTurns(() => 0);
+const timeless = { elapsed: () => 0, budget: { exhausted: () => false, spend: () => {} }, turns };
 
 test('a document is made once a revision, also where many ask at once', async () => {
   let made = 0;
@@ -51,6 +53,53 @@ test('while a document is made again, who will not wait gets the one before, the
   expect(second.ready('gzip')).toBeDefined();
 });
 
+test('who asks for a revision that came while an older one was being made gets the newer', async () => {
+  let go = () => {};
+  let stored = 'old';
+  const slot = createSlot(async () => {
+    const body = stored;
+    await new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    return document(body);
+  }, timeless);
+  const older = slot.at(1);
+  const endOlder = go;
+  stored = 'new';
+  const newer = slot.at(2);
+  endOlder();
+  expect((await older).document.body).toBe('old');
+  await expect.poll(() => go).not.toBe(endOlder);
+  go();
+  expect((await newer).document.body).toBe('new');
+});
+
+test('only the time of the steps counts, not that of what is done between them', async () => {
+  let now = 0;
+  const elapsed = () => now;
+  const spent: number[] = [];
+  const slot = createSlot(
+    async () =>
+      (function* () {
+        for (let step = 0; step < 4; step++) {
+          now += 2;
+          setImmediate(() => {
+            now += 1_000;
+          });
+          yield;
+        }
+        return document('written');
+      })(),
+    {
+      elapsed,
+      budget: { exhausted: () => false, spend: (ms) => spent.push(ms) },
+      turns: createTurns(elapsed),
+    },
+  );
+  expect((await slot.at(1)).document.body).toBe('written');
+  expect(spent.reduce((sum, ms) => sum + ms)).toBe(8);
+});
+
 test('the same bytes at another revision are the same representation, compressed already', async () => {
   const slot = createSlot(async () => document('x'.repeat(10_000)), timeless);
   const first = await slot.at(1);
@@ -79,7 +128,7 @@ test('where the time for making documents is used up, the one before is given, u
       now += 60;
       return document(`made at ${now}`);
     },
-    { elapsed, budget },
+    { elapsed, budget, turns },
   );
   for (const revision of [1, 2, 3]) {
     expect(slot.current(revision)).toBeUndefined();

@@ -1,3 +1,5 @@
+import type { Steps } from '../../model/index.ts';
+import { eachInSteps } from '../../model/index.ts';
 import type { Entry } from '../entry/entry.ts';
 import type { Publication } from '../publication.ts';
 import { writableDate } from '../writable-date.ts';
@@ -5,7 +7,7 @@ import { readDocument } from '../xml/read.ts';
 import type { XmlElement, XmlNode } from '../xml/tree.ts';
 import { childrenNamed, element } from '../xml/tree.ts';
 import { veil } from '../xml/veil.ts';
-import { writeDocument } from '../xml/write.ts';
+import { writeDocument, written } from '../xml/write.ts';
 import { feedLinks } from './paging.ts';
 import { buildSkeleton } from './skeleton.ts';
 import { stylesheetLink } from './stylesheet-link.ts';
@@ -81,8 +83,8 @@ function linksOf(entry: Entry): readonly XmlElement[] {
 /** Elements of an entry that `feed` cannot write, or not as RFC 4287 wants them; they come from the entry instead. */
 const rewritten = new Set(['title', 'link', 'updated']);
 
-function completeEntry(written: XmlElement, entry: Entry): XmlElement {
-  const kept = written.children.filter(
+function completeEntry(begun: XmlElement, entry: Entry): XmlElement {
+  const kept = begun.children.filter(
     (child) => typeof child !== 'string' && 'name' in child && !rewritten.has(child.name),
   );
   return element(
@@ -107,8 +109,8 @@ function completeEntry(written: XmlElement, entry: Entry): XmlElement {
   );
 }
 
-function headOf(written: XmlElement, p: Publication): readonly XmlNode[] {
-  const kept = written.children.filter(
+function headOf(begun: XmlElement, p: Publication): readonly XmlNode[] {
+  const kept = begun.children.filter(
     (child) =>
       typeof child !== 'string' && 'name' in child && child.name !== 'entry' && child.name !== 'link',
   );
@@ -127,12 +129,12 @@ function headOf(written: XmlElement, p: Publication): readonly XmlNode[] {
  * The publication as Atom 1.0 (RFC 4287): each entry in its language, with author, the feed it was taken from, and the
  * coverage as related links. Titles and summaries are of type text, which every reader shows right.
  */
-export function renderAtom(p: Publication): string {
-  const { feed, entries, language } = buildSkeleton(p, veil);
-  const written = readDocument(feed.atom1());
-  const completed = childrenNamed(written, 'entry').flatMap((one, at) => {
+export function* renderAtom(p: Publication): Steps<string> {
+  const { feed, entries, language } = yield* buildSkeleton(p, veil);
+  const begun = readDocument(feed.atom1());
+  const completed = yield* eachInSteps(childrenNamed(begun, 'entry'), (one, at) => {
     const entry = entries[at];
-    return entry === undefined ? [] : [completeEntry(one, entry)];
+    return entry === undefined ? undefined : written(completeEntry(one, entry), 1);
   });
   const root = element(
     'feed',
@@ -142,7 +144,7 @@ export function renderAtom(p: Publication): string {
       'xmlns:media': 'http://search.yahoo.com/mrss/',
       'xml:lang': language,
     },
-    ...headOf(written, p),
+    ...headOf(begun, p),
     ...completed,
   );
   return writeDocument(root, [stylesheetLink(p.baseUrl)]);

@@ -1,3 +1,5 @@
+import type { Steps } from '../../model/index.ts';
+import { eachInSteps } from '../../model/index.ts';
 import type { Story } from '../../store/port.ts';
 import type { CoverageItem } from '../entry/coverage.ts';
 import type { Entry, EntryContext } from '../entry/entry.ts';
@@ -67,8 +69,8 @@ function withoutEmptyTags({ tags, ...item }: Json): Json {
 }
 
 /** The publication as JSON Feed 1.1, with the coverage in the extension `_telewire`. */
-export function renderJsonFeed(p: Publication): string {
-  const { feed, entries, language } = buildSkeleton(p, (text) => text);
+export function* renderJsonFeed(p: Publication): Steps<string> {
+  const { feed, entries, language } = yield* buildSkeleton(p, (text) => text);
   const {
     items,
     version: _,
@@ -86,22 +88,21 @@ export function renderJsonFeed(p: Publication): string {
 }
 
 /** Stories for programs, one a line (newline-delimited JSON): the same keys as an item of the JSON Feed. */
-export function renderNdjson(entries: readonly Story[], context: EntryContext): string {
-  return entries
-    .map((story) => {
-      const entry = toEntry(story, context);
-      const line = {
-        id: entry.id,
-        url: entry.url,
-        title: entry.title,
-        date_published: writableDate(entry.published).toISOString(),
-        date_modified: writableDate(entry.updated).toISOString(),
-        ...(entry.categories.length === 0
-          ? {}
-          : { tags: entry.categories.map(({ term, label }) => label ?? term) }),
-        ...completion(entry),
-      };
-      return `${JSON.stringify(line)}\n`;
-    })
-    .join('');
+export function* renderNdjson(entries: readonly Story[], context: EntryContext): Steps<string> {
+  const lines = yield* eachInSteps(entries, (story) => {
+    const entry = toEntry(story, context);
+    const line = {
+      id: entry.id,
+      url: entry.url,
+      title: entry.title,
+      date_published: writableDate(entry.published).toISOString(),
+      date_modified: writableDate(entry.updated).toISOString(),
+      ...(entry.categories.length === 0
+        ? {}
+        : { tags: entry.categories.map(({ term, label }) => label ?? term) }),
+      ...completion(entry),
+    };
+    return `${JSON.stringify(line)}\n`;
+  });
+  return lines.join('');
 }

@@ -1,3 +1,5 @@
+import type { Steps } from '../../model/index.ts';
+import { eachInSteps } from '../../model/index.ts';
 import type { Entry } from '../entry/entry.ts';
 import { escapeHtml } from '../entry/escape-html.ts';
 import type { Publication } from '../publication.ts';
@@ -5,7 +7,7 @@ import { readDocument } from '../xml/read.ts';
 import type { XmlElement, XmlNode } from '../xml/tree.ts';
 import { childrenNamed, element } from '../xml/tree.ts';
 import { veil } from '../xml/veil.ts';
-import { writeDocument } from '../xml/write.ts';
+import { writeDocument, written } from '../xml/write.ts';
 import { feedLinks } from './paging.ts';
 import { buildSkeleton } from './skeleton.ts';
 import { stylesheetLink } from './stylesheet-link.ts';
@@ -73,17 +75,17 @@ function completeItem(item: XmlElement, entry: Entry): XmlElement {
  * The publication as RSS 2.0 with the modules that readers know: Atom links, content:encoded, dc:creator, Media RSS,
  * feed history (RFC 5005). Titles are plain text.
  */
-export function renderRss(p: Publication): string {
-  const { feed, entries } = buildSkeleton(p, veil);
+export function* renderRss(p: Publication): Steps<string> {
+  const { feed, entries } = yield* buildSkeleton(p, veil);
   const rss = readDocument(feed.rss2());
   const channel = childrenNamed(rss, 'channel')[0] ?? element('channel', {});
   const head = channel.children.filter(
     (child) =>
       typeof child !== 'string' && 'name' in child && child.name !== 'item' && child.name !== 'atom:link',
   );
-  const items = childrenNamed(channel, 'item').flatMap((item, at) => {
+  const items = yield* eachInSteps(childrenNamed(channel, 'item'), (item, at) => {
     const entry = entries[at];
-    return entry === undefined ? [] : [completeItem(item, entry)];
+    return entry === undefined ? undefined : written(completeItem(item, entry), 2);
   });
   const links = feedLinks(p).map(({ rel, href }) =>
     element('atom:link', { rel, href, type: rel === 'hub' ? undefined : 'application/rss+xml' }),

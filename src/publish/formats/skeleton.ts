@@ -1,4 +1,6 @@
 import { Feed } from 'feed';
+import type { Steps } from '../../model/index.ts';
+import { eachInSteps } from '../../model/index.ts';
 import type { Entry } from '../entry/entry.ts';
 import { toEntry } from '../entry/entry.ts';
 import { publishableLanguage } from '../entry/language.ts';
@@ -27,8 +29,8 @@ function mainEnclosure({ enclosures: [first] }: Entry) {
  * escaping can touch it. The texts of entries, their authors and media are left to the completion: `feed` writes them in
  * forms that the standards do not know, and would copy a long text several times.
  */
-export function buildSkeleton(p: Publication, guard: (text: string) => string): Skeleton {
-  const entries = p.entries.map((story) => toEntry(story, p));
+export function* buildSkeleton(p: Publication, guard: (text: string) => string): Steps<Skeleton> {
+  const entries = yield* eachInSteps(p.entries, (story) => toEntry(story, p));
   const language = publishableLanguage(p.language) ?? 'en';
   const title = writableLine(p.title) || 'Telewire';
   const description = writableLine(p.description) || title;

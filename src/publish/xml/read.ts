@@ -61,7 +61,7 @@ export function readDocument(xml: string): XmlElement {
     if (!empty) open.push(element);
   }
   const [document] = root.children;
-  if (document === undefined || typeof document === 'string' || 'html' in document)
+  if (document === undefined || typeof document === 'string' || !('name' in document))
     throw new Error('a feed without a root element');
   return document;
 }

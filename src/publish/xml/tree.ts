@@ -10,7 +10,12 @@ export interface HtmlText {
   readonly html: string;
 }
 
-export type XmlNode = XmlElement | HtmlText | string;
+/** An element that is written already, as XML. */
+export interface WrittenXml {
+  readonly xml: string;
+}
+
+export type XmlNode = XmlElement | HtmlText | WrittenXml | string;
 
 /** An element; attributes and children that are undefined are left out. */
 export function element(

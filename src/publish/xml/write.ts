@@ -1,4 +1,4 @@
-import type { XmlElement, XmlNode } from './tree.ts';
+import type { WrittenXml, XmlElement, XmlNode } from './tree.ts';
 
 /**
  * The RSS Advisory Board's profile asks for these forms in plain text, and nothing takes `&#x3C;` for markup.
@@ -33,6 +33,7 @@ function writeHtml(html: string): string {
 function writeNode(node: XmlNode, indent: string, out: string[]): void {
   if (typeof node === 'string') out.push(escapeText(node));
   else if ('html' in node) out.push(writeHtml(node.html));
+  else if ('xml' in node) out.push(node.xml);
   else writeElement(node, indent, out);
 }
 
@@ -46,12 +47,19 @@ function writeElement(element: XmlElement, indent: string, out: string[]): void 
   }
   out.push('>');
   const deeper = `${indent}  `;
-  const nested = element.children.some((child) => typeof child !== 'string' && 'name' in child);
+  const nested = element.children.some((child) => typeof child !== 'string' && !('html' in child));
   for (const child of element.children) {
     if (nested) out.push(deeper);
     writeNode(child, deeper, out);
   }
   out.push(nested ? `${indent}</${element.name}>` : `</${element.name}>`);
+}
+
+/** The element as it is written so many elements deep in a document. */
+export function written(element: XmlElement, depth: number): WrittenXml {
+  const out: string[] = [];
+  writeElement(element, `\n${'  '.repeat(depth)}`, out);
+  return { xml: out.join('') };
 }
 
 /**
