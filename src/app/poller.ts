@@ -1,13 +1,11 @@
 import type { Logger } from 'pino';
 import type { Config } from '../config/index.ts';
-import { decode } from '../decode/index.ts';
 import { createFetcher } from '../fetch/index.ts';
-import { normaliseFeed } from '../normalise/index.ts';
-import { parse } from '../parse/index.ts';
 import { createPoller, type PollReport } from '../poll/index.ts';
 import type { Store } from '../store/port.ts';
-import { buildDecide, loadNormaliseRules } from './knowledge.ts';
+import { buildDecide } from './knowledge.ts';
 import { productVersion } from './log.ts';
+import { createReadingThread } from './reading-thread.ts';
 
 export interface Poller {
   /** Polls until none is left that is due (or, with `all`, until each was polled once). */
@@ -57,7 +55,7 @@ export function buildPoller(
   { onPolled, isPushed, betweenPieces = () => undefined }: PollerLinks,
 ): Poller {
   const fetcher = buildFetcher(config);
-  const rules = loadNormaliseRules(config);
+  const reading = createReadingThread(config);
   const decide = buildDecide(config);
   const { polling } = config;
   const poller = createPoller({
@@ -67,14 +65,9 @@ export function buildPoller(
       betweenPieces();
       return decide(...article);
     },
-    decode,
-    parse: (...document) => {
+    read: (...document) => {
       betweenPieces();
-      return parse(...document);
-    },
-    normalise: (feed, context) => {
-      betweenPieces();
-      return normaliseFeed(feed, { ...context, ...rules });
+      return reading.read(...document);
     },
     clock: Date.now,
     log,
@@ -96,7 +89,7 @@ export function buildPoller(
     deliver: (...delivery) => poller.deliver(...delivery),
     close: async () => {
       await poller.stop();
-      await fetcher.close();
+      await Promise.all([fetcher.close(), reading.close()]);
     },
   };
 }

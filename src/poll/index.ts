@@ -4,5 +4,6 @@
  * and the operator's limits; out go reports, one a poll. Must not know HTTP, formats, matching or SQL.
  */
 export { describeHealth, type Health, type SourceHealth } from './health.ts';
+export { joinRooms } from './join-rooms.ts';
 export { createPoller, type Poller } from './poller.ts';
-export type { FoundHubs, PollerOptions, PollReport } from './ports.ts';
+export type { Came, FoundHubs, PollerOptions, PollReport, Read, ReadContext, ReadDocument } from './ports.ts';

@@ -1,9 +1,18 @@
-import type { Article, EpochMs, FeedDocument, Mend, NotAFeed, PollState, Source } from '../model/index.ts';
+import type { EpochMs, PollState, Source } from '../model/index.ts';
 import type { Bounds, Observation } from '../schedule/index.ts';
 import { learn, nextDue, retryAt } from '../schedule/index.ts';
 import type { Claim, PollOutcome } from '../store/port.ts';
 import { countMove } from './moved.ts';
-import type { Answer, FoundHubs, NoAnswer, Pipeline, PollerOptions } from './ports.ts';
+import type {
+  Answer,
+  Came,
+  FeedHead,
+  FoundHubs,
+  NoAnswer,
+  Pipeline,
+  PollerOptions,
+  ReadDocument,
+} from './ports.ts';
 import { afterDocument, afterFailure, afterNotModified, type Failure } from './state.ts';
 
 /** What a poll is to be saved as, and what it is called in the report. */
@@ -65,10 +74,10 @@ export function failed(
   };
 }
 
-function learntOf(source: Source, feed: FeedDocument): NonNullable<PollOutcome['learnt']> {
+function learntOf(source: Source, { link, language }: FeedHead): NonNullable<PollOutcome['learnt']> {
   return {
-    ...(source.siteUrl === undefined && feed.link !== undefined ? { siteUrl: feed.link } : {}),
-    ...(source.language === undefined && feed.language !== undefined ? { language: feed.language } : {}),
+    ...(source.siteUrl === undefined && link !== undefined ? { siteUrl: link } : {}),
+    ...(source.language === undefined && language !== undefined ? { language } : {}),
   };
 }
 
@@ -101,45 +110,9 @@ function withNextDue(
     : { ...state, nextDue: due, rhythm };
 }
 
-/** A document as it came, by a poll or from a hub. */
-type Came = Pick<Answer, 'url' | 'body' | 'contentType' | 'contentLanguage' | 'delta'>;
-
-type ReadDocument =
-  | NotAFeed
-  | {
-      readonly ok: true;
-      readonly feed: FeedDocument;
-      readonly articles: readonly Article[];
-      readonly mended: readonly Mend[];
-      readonly document: Omit<Observation, 'at' | 'since'>;
-    };
-
-async function readDocument(
-  came: Came,
-  source: Source,
-  at: EpochMs,
-  context: Pipeline,
-): Promise<ReadDocument> {
-  const type = came.contentType === undefined ? {} : { contentType: came.contentType };
-  const decoded = context.decode(came.body, type);
-  if (!decoded.ok) return decoded;
-  const language = came.contentLanguage === undefined ? {} : { contentLanguage: came.contentLanguage };
-  const parsed = await context.parse(decoded.text, { url: came.url, now: at, ...type, ...language });
-  if (!parsed.ok) return parsed;
-  const { feed } = parsed;
-  const articles = context.normalise(feed, { source, now: at, mended: decoded.mended });
-  return {
-    ok: true,
-    feed,
-    articles,
-    mended: [...decoded.mended, ...feed.mended],
-    document: { entries: articles, partial: came.delta, hints: feed.hints },
-  };
-}
-
-function hubsOf({ url, links }: Answer, feed?: FeedDocument): FoundHubs {
-  if (feed === undefined) return { url, links };
-  const { hubs, self } = feed;
+function hubsOf({ url, links }: Answer, head?: FeedHead): FoundHubs {
+  if (head === undefined) return { url, links };
+  const { hubs, self } = head;
   return { url, links, feed: { hubs, ...(self === undefined ? {} : { self }) } };
 }
 
@@ -169,9 +142,10 @@ async function concludeDocument(
   const { source } = claim;
   const at = context.clock();
   const { freshForMs, url: askedUrl } = answer;
-  const read = await readDocument(answer, source, at, context);
+  const read = await context.read(answer, { source, now: at });
   if (!read.ok) return { ...failed(claim, at, answer, read, context), askedUrl };
-  const { feed, articles, mended, document } = read;
+  const { head, articles, mended } = read;
+  const document = { entries: articles, partial: answer.delta, hints: head.hints };
   const whole = !mended.some(({ code }) => CUT_OFF.test(code));
   const moved = countMove(
     afterDocument(claim.state, at, answer, { url: source.url, whole, mended }),
@@ -180,9 +154,9 @@ async function concludeDocument(
   );
   const state = withNextDue(claim, moved.state, { at, document, freshForMs, pushed }, context);
   return {
-    outcome: { ...moved, at, articles, state, learnt: learntOf(source, feed), feedMended: mended },
+    outcome: { ...moved, at, articles, state, learnt: learntOf(source, head), feedMended: mended },
     code: 'ok',
-    found: hubsOf(answer, feed),
+    found: hubsOf(answer, head),
     askedUrl,
   };
 }
@@ -206,7 +180,7 @@ export async function readDelivery(
   body: Uint8Array,
   contentType: string | undefined,
   context: PollContext,
-): Promise<Polled | NotAFeed> {
+): Promise<Polled | Exclude<ReadDocument, { readonly ok: true }>> {
   const { source, state } = claim;
   const at = context.clock();
   const came: Came = {
@@ -215,10 +189,11 @@ export async function readDelivery(
     delta: true,
     ...(contentType === undefined ? {} : { contentType }),
   };
-  const read = await readDocument(came, source, at, context);
+  const read = await context.read(came, { source, now: at });
   if (!read.ok) return read;
   const pushed = await isPushed(claim, context);
-  const next = withNextDue(claim, state, { at, document: read.document, pushed }, context);
+  const document = { entries: read.articles, partial: came.delta, hints: read.head.hints };
+  const next = withNextDue(claim, state, { at, document, pushed }, context);
   return {
     outcome: { at, articles: read.articles, state: next, feedMended: read.mended },
     code: 'delivered',

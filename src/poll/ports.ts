@@ -1,13 +1,4 @@
-import type {
-  Article,
-  EpochMs,
-  FeedDocument,
-  Mend,
-  NotAFeed,
-  ParseResult,
-  Redirect,
-  Source,
-} from '../model/index.ts';
+import type { Article, EpochMs, FeedDocument, Mend, Redirect, Source } from '../model/index.ts';
 import type { Bounds } from '../schedule/index.ts';
 import type { Decide, Store } from '../store/port.ts';
 
@@ -89,26 +80,35 @@ export interface FoundHubs {
   readonly feed?: { readonly hubs: readonly string[]; readonly self?: string };
 }
 
-/** What a poll passes through, room by room. */
+/** A document as it came, by a poll or from a hub. */
+export type Came = Pick<Answer, 'url' | 'body' | 'contentType' | 'contentLanguage' | 'delta'>;
+
+/** What reading needs to know beside the document. */
+export interface ReadContext {
+  readonly source: Source;
+  readonly now: EpochMs;
+}
+
+/** What a document says of its feed. */
+export type FeedHead = Omit<FeedDocument, 'entries'>;
+
+/** A document read: its articles, or why there are none; `message` is one sentence. */
+export type ReadDocument =
+  | {
+      readonly ok: true;
+      readonly head: FeedHead;
+      readonly articles: readonly Article[];
+      readonly mended: readonly Mend[];
+    }
+  | { readonly ok: false; readonly code: string; readonly message: string };
+
+/** Makes articles of a document. Throws for a fault of ours only. */
+export type Read = (came: Came, context: ReadContext) => Promise<ReadDocument>;
+
+/** What a poll passes through. */
 export interface Pipeline {
   readonly fetcher: FeedFetcher;
-  readonly decode: (
-    body: Uint8Array,
-    headers: { readonly contentType?: string },
-  ) => { readonly ok: true; readonly text: string; readonly mended: readonly Mend[] } | NotAFeed;
-  readonly parse: (
-    text: string,
-    context: {
-      readonly url: string;
-      readonly now: EpochMs;
-      readonly contentType?: string;
-      readonly contentLanguage?: string;
-    },
-  ) => Promise<ParseResult>;
-  readonly normalise: (
-    feed: FeedDocument,
-    context: { readonly source: Source; readonly now: EpochMs; readonly mended: readonly Mend[] },
-  ) => readonly Article[];
+  readonly read: Read;
 }
 
 export interface Concurrency {

@@ -26,11 +26,12 @@ const MOST_ARTICLES = 4_000;
 
 /**
  * Puts polls that end about the same time into one transaction, since committing costs more than what most of them
- * write: until there are enough, or none is left in flight.
+ * write: until there are enough, or none is left in flight; and while some are being saved, the next wait for their end.
  */
 export function createSaver({ store, decide, most, othersFly }: SaverOptions): Saver {
   let waiting: Waiting[] = [];
   let articles = 0;
+  let saving = false;
   let timer: NodeJS.Timeout | undefined;
   let look: NodeJS.Immediate | undefined;
 
@@ -63,28 +64,33 @@ export function createSaver({ store, decide, most, othersFly }: SaverOptions): S
     }
   }
 
-  function flush(): void {
+  async function flush(): Promise<void> {
     clearTimeout(timer);
     clearImmediate(look);
     timer = undefined;
     look = undefined;
-    const batch = waiting;
-    waiting = [];
-    articles = 0;
-    void saveAll(batch);
+    if (saving) return;
+    saving = true;
+    while (waiting.length > 0) {
+      const batch = waiting;
+      waiting = [];
+      articles = 0;
+      await saveAll(batch);
+    }
+    saving = false;
   }
 
   function lookAround(): void {
     look = undefined;
     if (othersFly()) timer ??= setTimeout(flush, WAIT_MS);
-    else flush();
+    else void flush();
   }
 
   return (claim, outcome) =>
     new Promise((done, failed) => {
       waiting.push({ claim, outcome, done, failed });
       articles += outcome.articles.length;
-      if (waiting.length >= most || articles >= MOST_ARTICLES) flush();
+      if (waiting.length >= most || articles >= MOST_ARTICLES) void flush();
       // What ends in this very turn comes along.
       else look ??= setImmediate(lookAround);
     });

@@ -206,7 +206,7 @@ export interface Store {
   savePoll(claim: Claim, outcome: PollOutcome, decide: Decide): Promise<SavedPoll>;
   /**
    * The same for several polls, in this order and in one transaction: committing costs more than what most of them
-   * write. Others wait for the database meanwhile: what has not begun after half a second is left for the next call, so
+   * write. Between them the event loop turns. Others wait for the database meanwhile: what has not begun after half a second is left for the next call, so
    * that the answer may be of fewer polls than were given, the first ones, but of one at least. Throws where `decide`
    * does for one of them; then none is saved, and each may be saved by itself.
    */

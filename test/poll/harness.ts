@@ -6,7 +6,13 @@ import { createFetcher, type Fetcher } from '../../src/fetch/index.ts';
 import type { PollState, Source } from '../../src/model/index.ts';
 import { normaliseFeed, parseRelevance, sourceId } from '../../src/normalise/index.ts';
 import { parse } from '../../src/parse/index.ts';
-import { createPoller, type PollerOptions, type PollReport } from '../../src/poll/index.ts';
+import {
+  createPoller,
+  joinRooms,
+  type PollerOptions,
+  type PollReport,
+  type Read,
+} from '../../src/poll/index.ts';
 import { type Decide, openSqliteStore, type Store } from '../../src/store/index.ts';
 
 export const MINUTE = 60_000;
@@ -55,17 +61,12 @@ export function fetcherFor(ports: readonly number[], totalTimeoutMs = 10_000): F
 
 const QUIET_LOG = { debug() {}, info() {}, warn() {}, error() {} };
 
-/** The rooms that a poll passes through, as the composition root joins them. */
-export function pipeline(
-  fetcher: Fetcher,
-): Pick<PollerOptions, 'fetcher' | 'decode' | 'parse' | 'normalise'> {
-  return {
-    fetcher,
-    decode,
-    parse,
-    normalise: (feed, context) => normaliseFeed(feed, { ...context, relevance, trackingParameters: [] }),
-  };
-}
+/** The rooms that a document passes through, as the composition root joins them, in this thread. */
+export const read: Read = joinRooms({
+  decode,
+  parse,
+  normalise: (feed, context) => normaliseFeed(feed, { ...context, relevance, trackingParameters: [] }),
+});
 
 export interface Bench {
   readonly store: Store;
@@ -89,6 +90,7 @@ export interface BenchOptions {
   readonly longestTransactionMs?: number;
   readonly random?: () => number;
   readonly isPushed?: PollerOptions['isPushed'];
+  readonly read?: Read;
 }
 
 /** A poller over a real store with a clock of the test's own. */
@@ -110,7 +112,8 @@ export async function startBench({
   await store.syncSources(urls.map(sourceAt), NOW);
   const reports: PollReport[] = [];
   const poller = createPoller({
-    ...pipeline(fetcher),
+    fetcher,
+    read: options.read ?? read,
     store,
     decide: options.decide ?? openEach,
     clock: () => now,

@@ -1,7 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fetcherFor, MINUTE, NOW, pipeline, sourceAt, startBench } from '../../poll/harness.ts';
+import { createReadingThread } from '../../../src/app/reading-thread.ts';
+import { loadConfig, packageRoot } from '../../../src/config/index.ts';
+import type { Read } from '../../../src/poll/index.ts';
+import { fetcherFor, MINUTE, NOW, sourceAt, startBench } from '../../poll/harness.ts';
 import { createBare, type Way } from './bare-fetch.ts';
 import { type Cost, costOf, heapMegabytes, median } from './measure.ts';
 import { startBenchOrigin } from './origin.ts';
@@ -33,14 +36,11 @@ function middle(costs: readonly Cost[]): Cost {
 }
 
 /** All that a poll does before anything is stored, one source after the other. */
-async function readAll(urls: readonly string[], ports: readonly number[]): Promise<void> {
+async function readAll(urls: readonly string[], ports: readonly number[], read: Read): Promise<void> {
   const fetcher = fetcherFor(ports);
-  const { decode, parse, normalise } = pipeline(fetcher);
   for (const url of urls) {
     const answer = await fetcher.fetch(url, {});
-    const decoded = answer.ok ? decode(answer.body, {}) : answer;
-    const parsed = decoded.ok ? await parse(decoded.text, { url, now: NOW }) : decoded;
-    if (parsed.ok) normalise(parsed.feed, { source: sourceAt(url), now: NOW, mended: [] });
+    if (answer.ok) await read(answer, { source: sourceAt(url), now: NOW });
   }
   await fetcher.close();
 }
@@ -53,6 +53,9 @@ export async function benchRounds(): Promise<void> {
     { length: SOURCES },
     (_, n) => `http://127.0.0.1:${origin.ports[n % origin.ports.length]}/${n}`,
   );
+  const loaded = loadConfig({ cwd: packageRoot(), env: {} });
+  if (!loaded.ok) throw new Error('the configuration is faulty');
+  const reading = createReadingThread(loaded.config);
   const bench = await startBench({
     urls,
     fetcher: fetcherFor(origin.ports),
@@ -60,6 +63,7 @@ export async function benchRounds(): Promise<void> {
     total: TOTAL,
     perHost: PER_HOST,
     random: Math.random,
+    read: reading.read,
   });
   const bare = createBare(TOTAL);
   let round = 0;
@@ -82,7 +86,7 @@ export async function benchRounds(): Promise<void> {
       await bare.fetchAll(urls, way, {});
       line(`undici ${way}, whole documents`, await costOf(() => bare.fetchAll(urls, way, {})));
     }
-    line('fetch, decode, parse, normalise', await costOf(() => readAll(urls, origin.ports)));
+    line('fetch, decode, parse, normalise', await costOf(() => readAll(urls, origin.ports, reading.read)));
     line('first round', await poll('steady'), await counted());
 
     const ours: Cost[] = [];
@@ -116,6 +120,7 @@ export async function benchRounds(): Promise<void> {
   } finally {
     await bare.close();
     await bench.close();
+    await reading.close();
     origin.close();
     rmSync(folder, { recursive: true });
   }
