@@ -46,17 +46,21 @@ export function watch(tally: Tally, from: EpochMs, to: EpochMs, rates: Rates): n
   const first = Math.max(from, to - MEMORY);
   let expected = 0;
   let [weight, lately] = [1, 1];
+  // The hour that ends here, or that this moment lies within; its place in the day and the week is counted down.
+  let hour = clockHour(to - 1);
+  let [ofDay, day] = [hour % 24, dayOfClockHour(hour)];
   for (let end = to; end > first; ) {
-    // The hour that ends here, or that this moment lies within.
-    const hour = clockHour(end - 1);
     const start = Math.max(first, hour * HOUR);
     const hours = (end - start) / HOUR;
-    add(tally.hourHours, hour % 24, hours * weight);
-    add(tally.dayHours, dayOfClockHour(hour), hours * weight);
-    expected += rates.usual(hour) * (end - start) * lately;
+    add(tally.hourHours, ofDay, hours * weight);
+    add(tally.dayHours, day, hours * weight);
+    expected += rates.usualIn(ofDay, day) * (end - start) * lately;
     weight *= hours === 1 ? FADE_OF_AN_HOUR : 2 ** (-(end - start) / HALF_LIFE);
     lately *= hours === 1 ? rates.latelyFadeOfAnHour : 2 ** (-(end - start) / rates.latelyMs);
     end = start;
+    hour -= 1;
+    ofDay = ofDay === 0 ? 23 : ofDay - 1;
+    if (ofDay === 23) day = day === 0 ? 6 : day - 1;
   }
   return expected;
 }

@@ -28,6 +28,8 @@ export interface Rates {
   readonly mean: number;
   /** The long run's rate in a clock hour, given as hours since 1970. */
   usual(hour: number): number;
+  /** The same by hour of the day and day of the week (Sunday first). */
+  usualIn(ofDay: number, day: number): number;
   /** By what share the burst or silence of late, which fades, lifts what is to be expected at a moment; −1 at the least. */
   excess(at: EpochMs): number;
   /** Of the articles, how many are published. */
@@ -60,9 +62,11 @@ export function ratesOf(rhythm: Rhythm): Rates {
   const mean = hourly / HOUR;
   const latelyMs = Math.min(Math.max(LATELY_ARTICLES / mean, LATELY_SHORTEST), LATELY_LONGEST);
   const ratio = (rhythm.lately + LATELY_PRIOR) / (rhythm.latelyExpected + LATELY_PRIOR);
+  const usualIn = (ofDay: number, day: number) => mean * (byHour[ofDay] ?? 1) * (byDay[day] ?? 1);
   return {
     mean,
-    usual: (hour) => mean * (byHour[hour % 24] ?? 1) * (byDay[dayOfClockHour(hour)] ?? 1),
+    usual: (hour) => usualIn(hour % 24, dayOfClockHour(hour)),
+    usualIn,
     excess: (at) => (ratio - 1) * 2 ** (-Math.max(0, at - rhythm.at) / latelyMs),
     relevantShare: Math.min(1, (rhythm.relevant + PRIOR_COUNT) / (count + PRIOR_COUNT)),
     latelyMs,

@@ -1,4 +1,4 @@
-import type { EpochMs, UpdateHints } from '../model/index.ts';
+import { type EpochMs, recentMap, type UpdateHints } from '../model/index.ts';
 
 /**
  * What a source's documents showed so far, as it is kept between polls. Counts and hours fade with age, so that the last
@@ -62,9 +62,7 @@ function divided(numbers: readonly number[]): readonly number[] {
   return numbers.map((number) => number / THOUSAND);
 }
 
-/** Reads the JSON of {@link writeRhythm}; undefined where there is none or a version not known wrote it. */
-export function readRhythm(json: string | undefined): Rhythm | undefined {
-  if (json === undefined) return undefined;
+function parseRhythm(json: string): Rhythm | undefined {
   try {
     const read = JSON.parse(json) as Kept | null;
     if (!Array.isArray(read?.hourCounts) || (read.version !== 1 && read.version !== 2)) return undefined;
@@ -79,6 +77,19 @@ export function readRhythm(json: string | undefined): Rhythm | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** A source without news shows the same text at every poll. */
+const readLately = recentMap<string, Rhythm>(2_000);
+
+/** Reads the JSON of {@link writeRhythm}; undefined where there is none or a version not known wrote it. */
+export function readRhythm(json: string | undefined): Rhythm | undefined {
+  if (json === undefined) return undefined;
+  const known = readLately.get(json);
+  if (known !== undefined) return known;
+  const read = parseRhythm(json);
+  if (read !== undefined) readLately.set(json, read);
+  return read;
 }
 
 /** A thousandth is finer than the counts deserve, and keeps the text short. */
