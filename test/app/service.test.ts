@@ -203,8 +203,8 @@ describe('telewire serve', () => {
       onHeld = resolve;
     });
     const service = run(['serve']);
-    await addressOf(service);
-    await slow;
+    const url = await addressOf(service);
+    await Promise.all([slow, shown(url, 'Title quick-two')]);
     service.child.kill('SIGKILL');
     // Their output ends when the last of both processes does.
     expect(await service.ended).toBe('SIGKILL');
