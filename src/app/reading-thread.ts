@@ -32,7 +32,8 @@ export interface ReadingOptions {
 /** The longest document that the client takes, of the smallest elements, needs a part of either. */
 const LIMITS: ReadingOptions = { limitMs: 60_000, mostMemory: 1_024 };
 
-interface Waiting extends ToRead {
+interface Waiting {
+  readonly document: ToRead;
   readonly done: (read: ReadDocument) => void;
   readonly failed: (error: Error) => void;
 }
@@ -85,19 +86,24 @@ export function createReadingThread(config: Config, limits = LIMITS): ReadingThr
     else asked?.failed(new Error(answer.fault));
   }
 
-  /** The thread is over, and so is the document in hand, for which `end` says how; the next thread reads the others. */
-  function giveUp(end: (first: Waiting) => void): void {
+  async function endThread(): Promise<void> {
     const ended = thread;
     thread = undefined;
+    ready = false;
+    clearTimeout(timer);
     ended?.removeAllListeners();
     // A thread that was ended may still have one error to tell.
     ended?.on('error', () => undefined);
-    void ended?.terminate();
+    await ended?.terminate();
+  }
+
+  /** The thread is over, and so is the document in hand, for which `end` says how; the next thread reads the others. */
+  function giveUp(end: (first: Waiting) => void): void {
+    void endThread();
     const [first] = waiting.values();
     if (first === undefined) return;
-    waiting.delete(first.ticket);
-    for (const { ticket, came, context } of waiting.values()) post({ ticket, came, context });
-    watch();
+    waiting.delete(first.document.ticket);
+    for (const { document } of waiting.values()) post(document);
     end(first);
   }
 
@@ -109,14 +115,16 @@ export function createReadingThread(config: Config, limits = LIMITS): ReadingThr
 
   /** A fault of ours: of one document, or of the thread itself, which the next one would have too. */
   function fail(error: Error): void {
-    const all = ready ? [] : [...waiting.values()];
-    if (!ready) waiting.clear();
-    giveUp(({ failed }) => failed(error));
-    for (const { failed } of all) failed(error);
+    if (ready) giveUp(({ failed }) => failed(error));
+    else {
+      const all = [...waiting.values()];
+      waiting.clear();
+      void endThread();
+      for (const { failed } of all) failed(error);
+    }
   }
 
   function start(): Worker {
-    ready = false;
     const started = startThread(config, limits);
     started.on('message', take);
     started.on('error', (error) => {
@@ -142,16 +150,14 @@ export function createReadingThread(config: Config, limits = LIMITS): ReadingThr
           ...(contentType === undefined ? {} : { contentType }),
           ...(contentLanguage === undefined ? {} : { contentLanguage }),
         };
-        const ticket = tickets++;
-        waiting.set(ticket, { ticket, came, context, done, failed });
+        const document: ToRead = { ticket: tickets++, came, context };
+        waiting.set(document.ticket, { document, done, failed });
         if (waiting.size === 1) watch();
-        post({ ticket, came, context });
+        post(document);
       }),
     close: async () => {
-      clearTimeout(timer);
       waiting.clear();
-      thread?.removeAllListeners();
-      await thread?.terminate();
+      await endThread();
     },
   };
 }

@@ -1,4 +1,3 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import type { Claim, EndedPoll, PollOutcome, SavedPoll } from '../store/index.ts';
 import { type Decide, type Store, StoreError } from '../store/index.ts';
 
@@ -48,8 +47,6 @@ export function createSaver({ store, decide, most, othersFly }: SaverOptions): S
           rest[index]?.done(one);
         });
         rest = rest.slice(saved.length);
-        // What has come from the network meanwhile must not count as late.
-        if (rest.length > 0) await turn();
       }
     } catch (error) {
       if (error instanceof StoreError) {
@@ -58,10 +55,7 @@ export function createSaver({ store, decide, most, othersFly }: SaverOptions): S
       }
     }
     // The last one; or whose articles are at fault shows when each is saved by itself, and the others lose nothing.
-    for (const one of rest) {
-      await saveAlone(one);
-      await turn();
-    }
+    for (const one of rest) await saveAlone(one);
   }
 
   async function flush(): Promise<void> {

@@ -51,6 +51,12 @@ export function createBudget(elapsed: () => number): Budget {
   };
 }
 
+function* prepareInSteps(made: Document | Steps<Document>): Steps<Representation> {
+  const document = 'body' in made ? made : yield* made;
+  yield;
+  return prepare(document);
+}
+
 /** What slots share. */
 export interface SlotTools {
   readonly budget: Budget;
@@ -69,11 +75,7 @@ export function createSlot(make: Make, { budget, elapsed, turns }: SlotTools): S
       const start = elapsed();
       const made = await make();
       budget.spend(elapsed() - start);
-      const document = 'body' in made ? made : await turns.run(made, budget.spend);
-      await turns.next();
-      const written = elapsed();
-      const fresh = prepare(document);
-      budget.spend(elapsed() - written);
+      const fresh = await turns.run(prepareInSteps(made), budget.spend);
       // The same bytes keep their compressed forms and their Last-Modified: readers see no change.
       const before = held?.representation;
       const representation = before?.digest === fresh.digest ? before : fresh;

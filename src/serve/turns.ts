@@ -5,8 +5,6 @@ const TURN_MS = 3;
 
 /** Long work in pieces, of which one is done in each turn of the event loop, so that requests are served between them. */
 export interface Turns {
-  /** Resolves when it is the asker's turn, in the order of asking. */
-  next(): Promise<void>;
   /**
    * Does the steps in pieces of {@link TURN_MS}; a single step may take longer. `worked` is told the milliseconds of each
    * piece. Throws what a step throws.
@@ -23,6 +21,7 @@ export function createTurns(elapsed: () => number): Turns {
     if (waiting.length > 0) setImmediate(serve);
   }
 
+  /** Resolves when it is the asker's turn, in the order of asking. */
   function next(): Promise<void> {
     return new Promise((resolve) => {
       waiting.push(resolve);
@@ -31,7 +30,6 @@ export function createTurns(elapsed: () => number): Turns {
   }
 
   return {
-    next,
     run: async (steps, worked) => {
       for (;;) {
         await next();

@@ -202,11 +202,14 @@ export interface Store {
   listSources(): Promise<readonly SourceWithState[]>;
   /** Takes leases on sources due, longest overdue first. No source is handed out twice while a lease lives. */
   claimSources(request: ClaimRequest): Promise<readonly Claim[]>;
-  /** Saves one poll whole or not at all, and ends the lease. `decide` runs inside the transaction. */
+  /**
+   * Saves one poll whole or not at all, and ends the lease. `decide` runs inside the transaction. Where articles came, the
+   * event loop turns after them.
+   */
   savePoll(claim: Claim, outcome: PollOutcome, decide: Decide): Promise<SavedPoll>;
   /**
    * The same for several polls, in this order and in one transaction: committing costs more than what most of them
-   * write. Between them the event loop turns. Others wait for the database meanwhile: what has not begun after half a second is left for the next call, so
+   * write. Others wait for the database meanwhile: what has not begun after half a second is left for the next call, so
    * that the answer may be of fewer polls than were given, the first ones, but of one at least. Throws where `decide`
    * does for one of them; then none is saved, and each may be saved by itself.
    */

@@ -64,6 +64,8 @@ async function saveArticles(
   }
   writer.settle(outcome.at);
   if (added.length + edited.length + remarked > 0) bumpRevision(db);
+  // What has come from the network meanwhile must not count as late.
+  await turn();
   return { added, edited, unchanged, saved: true };
 }
 
@@ -150,8 +152,6 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
           if (saved.length > 0 && performance.now() >= end) break;
           const one = savePoll(db, poll, decide);
           saved.push(one instanceof Promise ? await one : one);
-          // What has come from the network meanwhile must not count as late.
-          if (one instanceof Promise) await turn();
         }
         return saved;
       }),
