@@ -1,6 +1,7 @@
 /**
  * The words of Telewire as plain, immutable values: feed document, article, decision, source.
- * Nothing comes in and nothing goes out but types and the few functions that define a term; this room imports no other.
+ * Nothing comes in and nothing goes out but types and the few functions that define a term or that several rooms need; this
+ * room imports no other.
  */
 export type * from './article.ts';
 export { displayDate } from './article.ts';
